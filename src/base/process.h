@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Running other programs: always an argument list, never a shell. A program
+ * starts with no signal blocked and the keyboard's signals as a shell would
+ * give them, whatever this process does with them itself.
+ */
+#ifndef NONMUN_BASE_PROCESS_H
+#define NONMUN_BASE_PROCESS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/status.h"
+
+/* Runs argv[0] (found in PATH) on this terminal and waits for it. OK when it
+ * could be started; `*exit_code` is then its exit status, or 128 + signal.
+ * ERR_MISSING when there is no such program, ERR_IO when it cannot be run.
+ * While it runs, the terminal's keyboard signals are its own; when it is
+ * suspended this process stops with it, and both go on together. */
+enum status
+process_run(const char *const argv[], int *exit_code, struct error *err);
+
+/* Starts argv[0] in a session of its own with /dev/null for all three standard
+ * files, so that it can neither block nor scribble. OK with `*pid` when it
+ * could be started; fails as process_run does. */
+enum status
+process_start(const char *const argv[], pid_t *pid, struct error *err);
+
+/* Whether the process has ended, without waiting; `*exit_code` (may be NULL)
+ * as above. Ask until it has: only then is nothing of it left behind. */
+bool process_ended(pid_t pid, int *exit_code);
+
+#endif
