@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Front matter: see front.h. Here is decided where it ends; what its values
+ * are is front-value's. libyaml is asked first, and what it could not give,
+ * because the block is not YAML after all, is read line by line. */
+#include <config.h>
+
+#include "model/front.h"
+
+#include <string.h>
+
+#include "model/front-line.h"
+#include "model/front-value.h"
+
+/* Finds the opening line; the block is then all the rest. */
+static bool
+block_open(struct front_block *b, const char *bytes, size_t len)
+{
+	struct front_line line;
+	bool bom = len >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3);
+
+	*b = (struct front_block){.bytes = bytes, .separator = ':', .end = len};
+	b->begin = bom ? 3 : 0;
+	if (b->begin == len)
+		return false;
+	line = front_line_at(b, b->begin);
+	if (front_line_is_fence(&line, '+'))
+		b->separator = '=';
+	else if (!front_line_is_fence(&line, '-'))
+		return false;
+	b->begin = line.next;
+	return true;
+}
+
+/* Finds the closing line. False when there is none. */
+static bool
+block_close(struct front_block *b)
+{
+	for (size_t at = b->begin; at < b->end;) {
+		struct front_line line = front_line_at(b, at);
+		bool closes = b->separator == '='
+		    ? front_line_is_fence(&line, '+')
+		    : front_line_is_fence(&line, '-') ||
+			front_line_is_fence(&line, '.');
+		if (closes) {
+			b->end = at;
+			b->size = line.next;
+			b->closed = true;
+			return true;
+		}
+		at = line.next;
+	}
+	return false;
+}
+
+/* Whether there is anything between the fences that keys begin: else the
+ * first line is a rule of Markdown. An empty block is front matter. */
+static bool
+block_has_keys(const struct front_block *b)
+{
+	for (size_t at = b->begin; at < b->end;) {
+		struct front_line line = front_line_at(b, at);
+		if (line.kind != LINE_BLANK && line.kind != LINE_COMMENT)
+			return line.kind == LINE_KEY ||
+			    (line.s[0] == '{' &&
+				front_line_has(&line, '{', '"'));
+		at = line.next;
+	}
+	return b->closed;
+}
+
+/* Whether the closing line found is really a rule further down and Markdown
+ * stands before it: something after a blank line that YAML cannot be. */
+static bool
+block_holds_markdown(const struct front_block *b, enum status status)
+{
+	bool after_blank = false;
+	bool open = false;
+	bool heading = false;
+
+	for (size_t at = b->begin; at < b->end;) {
+		struct front_line line = front_line_at(b, at);
+		bool odd = line.kind == LINE_OTHER ||
+		    (line.kind == LINE_ITEM && !open);
+
+		at = line.next;
+		if (line.kind == LINE_BLANK) {
+			after_blank = true;
+			continue;
+		}
+		if (after_blank && odd && status != OK)
+			return true;
+		/* To YAML, a heading that is a link is but a comment. */
+		if (after_blank && line.kind == LINE_COMMENT)
+			heading = heading || front_line_has(&line, ']', '(');
+		else if (line.kind == LINE_KEY)
+			heading = false;
+		open = front_line_is_open(&line);
+		after_blank = false;
+	}
+	return heading;
+}
+
+/* Narrows a block that nothing closes, in a file of `len` bytes, to the lines
+ * at its start that cannot be Markdown. False when there are none. */
+static bool
+block_cut(struct front_block *b, size_t len)
+{
+	bool usual = false;
+	bool open = false;
+	size_t at = b->begin;
+
+	b->closed = false;
+	b->end = len;
+	while (at < len) {
+		struct front_line line = front_line_at(b, at);
+		if (line.kind != LINE_KEY &&
+		    !(open && front_line_is_open(&line)) &&
+		    !(line.kind == LINE_INDENTED && at > b->begin))
+			break;
+		usual = usual ||
+		    (line.kind == LINE_KEY && front_is_usual_key(&line));
+		open = front_line_is_open(&line);
+		at = line.next;
+	}
+	b->end = b->size = at;
+	return usual;
+}
+
+static void
+add_fault(
+    struct fault **faults, struct arena *arena, unsigned line, const char *msg)
+{
+	struct fault *fault = arena_alloc(arena, sizeof(*fault));
+
+	fault->line = line;
+	fault->msg = arena_strdup(arena, msg);
+	while (*faults)
+		faults = &(*faults)->next;
+	*faults = fault;
+}
+
+size_t
+front_parse(struct front *out, struct arena *arena, const char *bytes,
+    size_t len, struct fault **faults)
+{
+	struct error err = {.status = OK};
+	struct front_block b;
+	bool yaml;
+
+	*out = (struct front){.date = DATE_NONE};
+	if (!block_open(&b, bytes, len))
+		return 0;
+	yaml = b.separator == ':';
+	block_close(&b);
+	if (!block_has_keys(&b))
+		return 0;
+	if (b.closed && yaml)
+		front_read_yaml(out, arena, &b, &err);
+	if (!b.closed || (yaml && block_holds_markdown(&b, err.status))) {
+		*out = (struct front){.date = DATE_NONE};
+		err.status = OK;
+		if (!block_cut(&b, len))
+			return 0;
+		add_fault(faults, arena, 1, "front matter is not closed");
+		if (yaml)
+			front_read_yaml(out, arena, &b, &err);
+	}
+	if (err.status != OK)
+		add_fault(faults, arena, err.line + 1, err.msg);
+	if (!yaml || err.status != OK)
+		front_read_plain(out, arena, &b);
+	return b.size;
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A post from its bytes: see post.h. The way is straight: front matter, then
+ * Markdown into nodes and text, then the outline of papers and sections. */
+#include <config.h>
+
+#include "model/post.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "model/front.h"
+#include "model/heading.h"
+#include "model/markdown.h"
+#include "model/outline.h"
+
+static const char *
+clean_path(struct arena *arena, const char *path)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *s;
+
+	utf8_clean(&sb, path, strlen(path), UTF8_CLEAN_LINE);
+	s = arena_strndup(arena, sb.str, sb.len);
+	strbuf_release(&sb);
+	return s;
+}
+
+static unsigned
+count_lines(const char *bytes, size_t len)
+{
+	unsigned n = 0;
+
+	for (const char *p = bytes;
+	    (p = memchr(p, '\n', (size_t)(bytes + len - p))); p++)
+		n++;
+	return n;
+}
+
+/* The date of the file's name, else the one its first heading shows. */
+static void
+find_date(struct post *post)
+{
+	const char *name = strrchr(post->path, '/');
+
+	if (date_find(&post->date, name ? name + 1 : post->path))
+		return;
+	for (uint32_t i = 0; i < post->n_blocks; i++) {
+		const struct node *b = post->blocks[i];
+
+		if (b->kind != NODE_HEADING)
+			continue;
+		date_find(&post->date, heading_plain(post, b->begin, b->end));
+		return;
+	}
+}
+
+struct post *
+post_parse(const char *path, const char *bytes, size_t len)
+{
+	struct post *post = mem_alloc(sizeof(*post));
+	struct front front = {.date = DATE_NONE};
+	struct markdown md;
+	size_t skip;
+
+	post->path = clean_path(&post->arena, path);
+	skip = front_parse(&front, &post->arena, bytes, len, &post->faults);
+	/* A byte order mark without front matter. */
+	if (!skip && len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		skip = 3;
+	markdown_parse(&md, &post->arena, bytes + skip, len - skip,
+	    count_lines(bytes, skip) + 1);
+	post->title = front.title;
+	post->date = front.date;
+	post->tags = front.tags;
+	post->n_tags = front.n_tags;
+	post->text = md.text;
+	post->text_len = md.text_len;
+	post->blocks = md.blocks;
+	post->n_blocks = md.n_blocks;
+	if (!post->date.year)
+		find_date(post);
+	outline_build(post, &front);
+	return post;
+}
+
+struct post *
+post_load(const char *path, struct error *err)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	struct post *post = NULL;
+
+	if (file_read(path, &bytes, err) == OK)
+		post = post_parse(path, bytes.str, bytes.len);
+	strbuf_release(&bytes);
+	return post;
+}
+
+void
+post_free(struct post *post)
+{
+	if (!post)
+		return;
+	arena_release(&post->arena);
+	free(post);
+}
+
+const struct paper *
+post_part_at(const struct post *post, uint32_t at)
+{
+	const struct paper *best = post->n_parts ? post->parts : NULL;
+
+	for (size_t i = 0; i < post->n_parts; i++)
+		if (post->parts[i].begin <= at)
+			best = &post->parts[i];
+	return best;
+}
+
+const struct section *
+paper_section_at(const struct paper *paper, uint32_t at)
+{
+	const struct section *best = NULL;
+
+	for (size_t i = 0; i < paper->n_sections; i++)
+		if (paper->sections[i].begin <= at)
+			best = &paper->sections[i];
+	return best;
+}
