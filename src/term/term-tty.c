@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The terminal as a device: see term-tty.h. */
+#include <config.h>
+
+#include "term/term-tty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "term/term-ops.h"
+
+/* Starts of the names of terminals that take bracketed paste. */
+static const char *const paste_families[] = {
+    "xterm",
+    "tmux",
+    "screen",
+    "rxvt",
+    "putty",
+    "vte",
+    "gnome",
+    "konsole",
+    "kitty",
+    "foot",
+    "alacritty",
+    "wezterm",
+    "st-",
+};
+
+static bool
+open_keyboard(struct term_tty *tty)
+{
+	tty->fd = STDIN_FILENO;
+	tty->keyboard = stdin;
+	if (isatty(STDIN_FILENO))
+		return true;
+	tty->keyboard = NULL;
+	tty->fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	if (tty->fd < 0)
+		return false;
+	/* What select can wait for. */
+	if (tty->fd < FD_SETSIZE)
+		tty->keyboard = fdopen(tty->fd, "r+");
+	if (!tty->keyboard)
+		close(tty->fd);
+	tty->owned = tty->keyboard != NULL;
+	return tty->owned;
+}
+
+enum status
+term_tty_open(struct term_tty *tty, struct error *err)
+{
+	*tty = (struct term_tty){0};
+	if (!isatty(STDOUT_FILENO))
+		return error_set(err, ERR_MISSING, NULL, 0,
+		    "standard output is not a terminal; use 'nonmun show'");
+	tty->name = getenv("TERM");
+	if (!tty->name || !tty->name[0])
+		return error_set(err, ERR_MISSING, NULL, 0,
+		    "TERM is not set; set it to the terminal's name, or use "
+		    "'nonmun show'");
+	if (!open_keyboard(tty))
+		return error_set(err, ERR_MISSING, NULL, 0,
+		    "there is no terminal to read keys from; use "
+		    "'nonmun show'");
+	term_tty_resized(tty);
+	return OK;
+}
+
+void
+term_tty_close(struct term_tty *tty)
+{
+	if (tty->owned)
+		fclose(tty->keyboard);
+	*tty = (struct term_tty){0};
+}
+
+bool
+term_tty_resized(struct term_tty *tty)
+{
+	struct winsize now;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &now) < 0 || now.ws_row == 0 ||
+	    now.ws_col == 0)
+		return false;
+	if (now.ws_row == tty->rows && now.ws_col == tty->cols)
+		return false;
+	tty->rows = now.ws_row;
+	tty->cols = now.ws_col;
+	return true;
+}
+
+int64_t
+term_tty_now(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void
+term_tty_write(const char *bytes)
+{
+	size_t len = strlen(bytes);
+
+	while (len > 0) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
+
+bool
+term_tty_takes_paste(const struct term_tty *tty)
+{
+	const size_t n = sizeof(paste_families) / sizeof(paste_families[0]);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *family = paste_families[i];
+		if (strncmp(tty->name, family, strlen(family)) == 0)
+			return true;
+	}
+	return false;
+}
+
+uint32_t
+term_tty_decode(struct term_tty *tty, char byte)
+{
+	const mbstate_t fresh = {0};
+	wchar_t wide = L'\0';
+	size_t n = mbrtowc(&wide, &byte, 1, &tty->partial);
+
+	if (n == (size_t)-1) {
+		/* It may be the bytes before this one that are wrong. */
+		tty->partial = fresh;
+		n = mbrtowc(&wide, &byte, 1, &tty->partial);
+	}
+	if (n == (size_t)-2)
+		return TERM_KEY_NONE;
+	if (n != (size_t)-1)
+		return term_key_of_char((uint32_t)wide);
+	tty->partial = fresh;
+	return TERM_KEY_UNKNOWN;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The terminal as a device: standard output, and the keyboard that belongs to
+ * it. Where standard input is something else (a digest comes through it, say)
+ * keys are read from /dev/tty.
+ */
+#ifndef NONMUN_TERM_TERM_TTY_H
+#define NONMUN_TERM_TERM_TTY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <wchar.h>
+
+#include "base/status.h"
+
+struct term_tty {
+	FILE *keyboard;
+	int fd;            /* of the keyboard */
+	const char *name;  /* $TERM, never empty */
+	bool owned;        /* `keyboard` was opened here */
+	int rows, cols;    /* as the system told them last; 0: not known */
+	mbstate_t partial; /* of a character whose bytes are not all here */
+};
+
+/* ERR_MISSING when there is no terminal, or none that has a name. */
+enum status term_tty_open(struct term_tty *tty, struct error *err);
+void term_tty_close(struct term_tty *tty);
+
+/* Whether the size is another than when this was last called; then `rows` and
+ * `cols` are it. */
+bool term_tty_resized(struct term_tty *tty);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t term_tty_now(void);
+
+/* Writes to the terminal at once; what cannot be written is dropped. */
+void term_tty_write(const char *bytes);
+
+/* Whether terminals of this name know the mode for bracketed paste, or at
+ * least pass over a mode that they do not know. */
+bool term_tty_takes_paste(const struct term_tty *tty);
+
+/* Takes a byte that was typed, in the locale's encoding. Returns the key once
+ * it completes a character, else TERM_KEY_NONE; TERM_KEY_UNKNOWN for bytes
+ * that are none. */
+uint32_t term_tty_decode(struct term_tty *tty, char byte);
+
+#endif
