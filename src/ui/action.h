@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Actions: what a key can do. The table is made of action-list.h; nothing else
+ * in the program lists actions or keys.
+ */
+#ifndef NONMUN_UI_ACTION_H
+#define NONMUN_UI_ACTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct app;
+
+enum action_id {
+#define GROUP(title)
+#define ACTION(id, name, keys, contexts, handler, arg, help) ACT_##id,
+#include "ui/action-list.h"
+#undef GROUP
+#undef ACTION
+	ACTIONS
+};
+
+/* Where an action is there: a set of panes, 1 << enum pane_id. */
+enum context {
+	CTX_DATES = 1 << 0,
+	CTX_PAPERS = 1 << 1,
+	CTX_READER = 1 << 2,
+	CTX_HELP = 1 << 3,
+};
+
+struct action {
+	const char *name;
+	const char *keys;  /* names (see keys.h), separated by blanks */
+	unsigned contexts;
+	/* `count` is what was typed before the key, 0 where nothing was. */
+	void (*run)(struct app *app, int count, int arg);
+	int arg;
+	const char *help;
+};
+
+const struct action *action_get(enum action_id id);
+
+/* The action of a key in a context; NULL where it has none. */
+const struct action *action_of_key(uint32_t key, unsigned context);
+
+/* The first key of an action, for hints. Returns `buf`. */
+char *action_key_label(enum action_id id, char *buf, size_t size);
+
+/* All its keys, "j, Down, ^N". Returns `buf`. */
+char *action_keys_label(enum action_id id, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The state of the interface, and its loop: draw what is stale, wait for a key
+ * or for work, act. One struct app stands for one run; it owns everything in
+ * it but the terminal and the library.
+ *
+ * What is shown is named by ids and offsets: a post's id in the library, the
+ * index of a part in the post, an offset of the post's text. Pointers into a
+ * post are asked for anew each time (app_post), since the library may drop it.
+ */
+#ifndef NONMUN_UI_APP_H
+#define NONMUN_UI_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/browser.h"
+#include "base/strbuf.h"
+#include "layout/flow.h"
+#include "model/library.h"
+#include "term/term.h"
+#include "ui/frame.h"
+#include "ui/places.h"
+#include "ui/prompt.h"
+#include "ui/search.h"
+#include "ui/viewport.h"
+
+/* What the reader's rows of the screen show; no rows: not the reader. */
+struct shown {
+	size_t post_id, part, top;
+	unsigned width;
+	int rows;
+};
+
+/* The reader's laid out text, and where in it the window is. */
+struct reader {
+	struct flow flow;
+	const struct post *post; /* laid out; compared, never followed */
+	size_t post_id, part;
+	struct viewport view;
+	uint32_t anchor; /* the text offset that is to stay at the top */
+	struct shown shown;
+};
+
+/* Digits typed before a key. */
+struct count {
+	int value;      /* 0: none */
+	int64_t since;  /* when the last digit was typed, ms */
+	uint32_t place; /* the reader's anchor before the digit moved it */
+};
+
+/* A graphical browser that was started and may yet fail. */
+struct child {
+	pid_t pid; /* 0: none */
+	char *command;
+};
+
+struct app_options {
+	const char *library_name; /* for the header */
+	unsigned width;           /* cap of the text column in cells, 0: none */
+	struct browser_env browser;
+};
+
+struct app {
+	struct term *term;     /* borrowed */
+	struct library *lib;   /* borrowed */
+	struct app_options options;
+
+	size_t post;           /* id of the selected post */
+	size_t part;           /* index of the selected part in it */
+	enum pane_id focus;
+	enum pane_id beneath;  /* the focus when help is closed */
+	bool full;             /* the reader takes the whole width */
+	struct frame frame;
+	struct viewport dates, papers, help;
+	struct reader reader;
+	struct places places;
+
+	struct prompt prompt;
+	struct history searches;
+	struct search search;
+	struct count count;
+	struct child child;
+	struct strbuf message; /* in the status line until the next key */
+	bool message_is_error;
+	struct strbuf notice;  /* over the whole screen until the next key */
+	size_t counted;        /* entries before this one are no longer unread */
+	bool stale, quit;
+};
+
+void app_init(struct app *app, struct term *term, struct library *lib,
+    const struct app_options *options);
+void app_release(struct app *app);
+
+/* Runs until the user quits or the terminal is gone. */
+void app_run(struct app *app);
+
+/* One round of the loop: draws, then waits up to `wait_ms` for a key or for
+ * background work (-1: as long as it takes), and acts. */
+void app_step(struct app *app, int wait_ms);
+
+/* Does what a key means. */
+void app_key(struct app *app, uint32_t key);
+
+/* The selected post, loaded; NULL when it is bad or there is none. */
+const struct post *app_post(struct app *app);
+
+/* The selected part of the selected post, or NULL. */
+const struct paper *app_part(struct app *app);
+
+/* Select; the reader goes to where it was in that part. */
+void app_select_post(struct app *app, size_t id);
+void app_select_part(struct app *app, size_t part);
+
+/* Says something in the status line, as a plain word or as an error. */
+void app_say(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same for a word and a text that must be readable whole, a URL to copy
+ * for instance: in the status line if it fits, else over the screen. */
+void app_show(struct app *app, const char *word, const char *text);
+
+#endif

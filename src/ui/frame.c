@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Where the panes are: see frame.h. */
+#include <config.h>
+
+#include "ui/frame.h"
+
+#include <string.h>
+
+enum { DATES_COLS = 23, PAPERS_MIN = 30, PAPERS_MAX = 70 };
+
+static int
+clamp(int n, int min, int max)
+{
+	return n < min ? min : n > max ? max : n;
+}
+
+bool
+frame_is_narrow(int cols)
+{
+	return cols < FRAME_THREE_COLS;
+}
+
+static void
+place(struct frame *f, enum pane_id id, int col, int cols)
+{
+	f->panes[id] = (struct rect){1, col, f->rows - 2, cols};
+}
+
+static void
+arrange_two(struct frame *f, enum pane_id left, enum pane_id right, int cols)
+{
+	place(f, left, 0, cols);
+	place(f, right, cols + 1, f->cols - cols - 1);
+}
+
+static void
+arrange_three(struct frame *f)
+{
+	int rest = f->cols - DATES_COLS - 2;
+	int papers = clamp(rest * 3 / 8, PAPERS_MIN, PAPERS_MAX);
+
+	place(f, PANE_DATES, 0, DATES_COLS);
+	place(f, PANE_PAPERS, DATES_COLS + 1, papers);
+	place(f, PANE_READER, DATES_COLS + papers + 2, rest - papers);
+}
+
+void
+frame_arrange(struct frame *f, int rows, int cols, enum pane_id focus,
+    bool full)
+{
+	memset(f, 0, sizeof(*f));
+	f->rows = rows;
+	f->cols = cols;
+	f->too_small = rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
+	if (f->too_small)
+		return;
+	if (focus == PANE_HELP || (focus == PANE_READER && full) ||
+	    cols < FRAME_TWO_COLS)
+		place(f, focus, 0, cols);
+	else if (cols >= FRAME_THREE_COLS)
+		arrange_three(f);
+	else if (focus == PANE_DATES)
+		arrange_two(f, PANE_DATES, PANE_PAPERS, DATES_COLS);
+	else
+		arrange_two(f, PANE_PAPERS, PANE_READER, cols * 2 / 5);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Which panes are on the screen, and where: pure arithmetic on the screen's
+ * size. The first row is the header, the last one the status line.
+ */
+#ifndef NONMUN_UI_FRAME_H
+#define NONMUN_UI_FRAME_H
+
+#include <stdbool.h>
+
+enum pane_id { PANE_DATES, PANE_PAPERS, PANE_READER, PANE_HELP, PANES };
+
+enum {
+	FRAME_MIN_ROWS = 5,
+	FRAME_MIN_COLS = 20,
+	FRAME_TWO_COLS = 60,    /* from here on, two panes */
+	FRAME_THREE_COLS = 110, /* from here on, three */
+};
+
+/* A pane's rectangle: its header line is `row`, its rows follow. No columns:
+ * not on the screen. */
+struct rect {
+	int row, col, rows, cols;
+};
+
+struct frame {
+	int rows, cols;
+	bool too_small;
+	struct rect panes[PANES];
+};
+
+/* Arranges the panes. `full`: the reader has the whole width while it has the
+ * focus. */
+void frame_arrange(struct frame *frame, int rows, int cols,
+    enum pane_id focus, bool full);
+
+/* Whether a reader has the whole width by itself on a screen of this width. */
+bool frame_is_narrow(int cols);
+
+static inline bool
+rect_visible(const struct rect *r)
+{
+	return r->cols > 0;
+}
+
+/* Rows of text in a pane, without its header line. */
+static inline int
+rect_height(const struct rect *r)
+{
+	return r->rows > 1 ? r->rows - 1 : 0;
+}
+
+#endif

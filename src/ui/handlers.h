@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The functions that the action table names; see action-list.h for what each
+ * does with its argument. `count` is 0 where none was typed. */
+#ifndef NONMUN_UI_HANDLERS_H
+#define NONMUN_UI_HANDLERS_H
+
+struct app;
+
+/* move.c */
+void move_line(struct app *app, int count, int arg);
+void move_page(struct app *app, int count, int arg);
+void move_half(struct app *app, int count, int arg);
+void move_edge(struct app *app, int count, int arg);
+void move_paper(struct app *app, int count, int arg);
+void move_section(struct app *app, int count, int arg);
+void move_day(struct app *app, int count, int arg);
+
+/* pane.c */
+void pane_into(struct app *app, int count, int arg);
+void pane_back(struct app *app, int count, int arg);
+void pane_leave(struct app *app, int count, int arg);
+void pane_next(struct app *app, int count, int arg);
+void pane_zoom(struct app *app, int count, int arg);
+
+/* search.c */
+void search_open(struct app *app, int count, int arg);
+void search_next(struct app *app, int count, int arg);
+void search_clear(struct app *app, int count, int arg);
+
+/* opener.c */
+void open_page(struct app *app, int count, int arg);
+void open_pdf(struct app *app, int count, int arg);
+
+/* screen.c, help.c */
+void help_toggle(struct app *app, int count, int arg);
+void screen_redraw(struct app *app, int count, int arg);
+void screen_suspend(struct app *app, int count, int arg);
+void screen_quit(struct app *app, int count, int arg);
+
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Names of keys, as the action table and the help screen write them: "j",
+ * "<Space>", "<C-d>", "<PgDn>", "<lt>". */
+#ifndef NONMUN_UI_KEYS_H
+#define NONMUN_UI_KEYS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { KEY_NAME_SIZE = 16 };
+
+/* Reads the name at the start of `s`; returns its length in bytes, 0 when it is
+ * none. */
+size_t key_parse(const char *s, uint32_t *key);
+
+/* How people call the key, "^D" or "PgDn". Returns `buf`. */
+char *key_label(uint32_t key, char buf[KEY_NAME_SIZE]);
+
+#endif

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The actions that move: within a pane, and from paper to paper, section to
+ * section and day to day from any pane. See handlers.h. */
+#include <config.h>
+
+#include "ui/app.h"
+#include "ui/handlers.h"
+#include "ui/pane.h"
+#include "ui/reader.h"
+
+static const struct pane_ops *
+focused(const struct app *app)
+{
+	return pane_get(app->focus);
+}
+
+static long
+times(int count, int arg)
+{
+	return (long)arg * (count > 0 ? count : 1);
+}
+
+void
+move_line(struct app *app, int count, int arg)
+{
+	focused(app)->move(app, times(count, arg));
+}
+
+/* A page keeps one row in sight, as a thread to follow. */
+void
+move_page(struct app *app, int count, int arg)
+{
+	long height = (long)focused(app)->view(app)->height;
+
+	focused(app)->move(
+	    app, times(count, arg) * (height > 1 ? height - 1 : 1));
+}
+
+void
+move_half(struct app *app, int count, int arg)
+{
+	long half = (long)focused(app)->view(app)->height / 2;
+
+	focused(app)->move(app, times(count, arg) * (half > 0 ? half : 1));
+}
+
+void
+move_edge(struct app *app, int count, int arg)
+{
+	size_t n = focused(app)->view(app)->count;
+
+	if (count > 0)
+		focused(app)->go(app, (size_t)count - 1);
+	else
+		focused(app)->go(app, arg < 0 || !n ? 0 : n - 1);
+}
+
+void
+move_paper(struct app *app, int count, int arg)
+{
+	const struct post *post = app_post(app);
+	long to = (long)app->part + times(count, arg);
+	long last = post ? (long)post->n_parts - 1 : -1;
+
+	if (last < 0)
+		return;
+	if (to < 0 || to > last) {
+		app_say(app, to < 0 ? "first paper of the day"
+				    : "last paper of the day");
+		to = to < 0 ? 0 : last;
+	}
+	app_select_part(app, (size_t)to);
+}
+
+void
+move_section(struct app *app, int count, int arg)
+{
+	const struct paper *part = app_part(app);
+	long now = reader_section(app);
+	long to = now + times(count, arg);
+	uint32_t top = reader_anchor(app);
+
+	if (!part)
+		return;
+	/* From within a section, back is first to its own heading. */
+	if (arg < 0 && now >= 0 && top > part->sections[now].begin)
+		to++;
+	if (to >= (long)part->n_sections) {
+		app_say(app, part->n_sections ? "last section"
+					      : "no sections here");
+		return;
+	}
+	reader_go_section(app, to < -1 ? -1 : to);
+}
+
+void
+move_day(struct app *app, int count, int arg)
+{
+	long n = (long)library_count(app->lib);
+	long to;
+
+	if (!n)
+		return;
+	to = (long)library_row_of(app->lib, app->post) + times(count, arg);
+	if (to < 0 || to >= n) {
+		app_say(app, to < 0 ? "newest day" : "oldest day");
+		to = to < 0 ? 0 : n - 1;
+	}
+	app_select_post(app, library_id_at(app->lib, (size_t)to));
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Opening URLs: the actions o and O. Each command of $BROWSER is tried until
+ * one could be started. A text browser gets the terminal; a graphical one is
+ * started beside us, and should it fail within our life, the status line says
+ * so (opener_check).
+ */
+#include <config.h>
+
+#include "ui/opener.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/process.h"
+#include "base/utf8.h"
+#include "model/identifier.h"
+#include "ui/handlers.h"
+#include "ui/reader.h"
+
+/* The command as one line of clean text. The caller frees. */
+static char *
+command_text(char *const argv[])
+{
+	struct strbuf out = STRBUF_INIT;
+
+	for (size_t i = 0; argv[i]; i++) {
+		if (i)
+			strbuf_addc(&out, ' ');
+		utf8_clean(&out, argv[i], strlen(argv[i]), UTF8_CLEAN_LINE);
+	}
+	return strbuf_detach(&out);
+}
+
+static void
+forget_child(struct app *app)
+{
+	free(app->child.command);
+	app->child = (struct child){0, NULL};
+}
+
+bool
+opener_check(struct app *app)
+{
+	int code;
+
+	if (!app->child.pid || !process_ended(app->child.pid, &code))
+		return false;
+	if (code != 0)
+		app_complain(app, "failed with status %d: %s", code,
+		    app->child.command);
+	forget_child(app);
+	return true;
+}
+
+/* Tries one command; false when it could not be started. */
+static bool
+try_command(struct app *app, const struct browser_command *cmd,
+    const char *url, struct error *err)
+{
+	const char *const *argv = (const char *const *)cmd->argv;
+	enum status status;
+	char *text;
+	int code = 0;
+
+	if (cmd->background) {
+		forget_child(app);
+		status = process_start(argv, &app->child.pid, err);
+	} else {
+		term_leave(app->term);
+		status = process_run(argv, &code, err);
+		term_enter(app->term);
+	}
+	if (status != OK)
+		return false;
+	text = command_text(cmd->argv);
+	if (cmd->background)
+		app->child.command = mem_strdup(text);
+	if (code != 0)
+		app_complain(app, "failed with status %d: %s", code, text);
+	else
+		app_say(app, "opened %s", url);
+	free(text);
+	return true;
+}
+
+static void
+open_url(struct app *app, const char *url)
+{
+	const char *objection = url_objection(url);
+	struct browser_commands cmds = {NULL, 0, 0};
+	struct error err = {.status = OK};
+	bool done = false;
+
+	if (objection) {
+		app_complain(app, "not opened: %s: %s", objection, url);
+		return;
+	}
+	browser_commands(&cmds, &app->options.browser, url);
+	for (size_t i = 0; i < cmds.n && !done; i++)
+		done = try_command(app, &cmds.items[i], url, &err);
+	if (!done && app->options.browser.browser && err.status != OK)
+		app_complain(app, "%s (of $BROWSER)  %s", err.msg, url);
+	else if (!done)
+		app_show(app, "no browser; set $BROWSER", url);
+	browser_commands_release(&cmds);
+}
+
+/* With a count, a link of the shown text; else the paper itself. */
+void
+open_page(struct app *app, int count, int arg)
+{
+	const struct paper *part = app_part(app);
+	const struct flow *flow = &app->reader.flow;
+
+	(void)arg;
+	reader_update(app);
+	if (count > 0 && part && (size_t)count <= flow->n_links)
+		open_url(app, flow->links[count - 1].url);
+	else if (count > 0)
+		app_complain(app, "there is no link number %d", count);
+	else if (!part || !part->url)
+		app_complain(app, "no URL is given here");
+	else
+		open_url(app, part->url);
+}
+
+void
+open_pdf(struct app *app, int count, int arg)
+{
+	const struct paper *part = app_part(app);
+	char url[256];
+
+	(void)count;
+	(void)arg;
+	if (part && part->url && arxiv_pdf_url(part->url, url, sizeof(url)))
+		open_url(app, url);
+	else
+		app_complain(app, "no PDF is known for this");
+}

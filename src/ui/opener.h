@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Opening URLs in a browser; its actions are in handlers.h. */
+#ifndef NONMUN_UI_OPENER_H
+#define NONMUN_UI_OPENER_H
+
+#include <stdbool.h>
+
+#include "ui/app.h"
+
+/* Looks whether a browser that was started has ended; says so if it failed.
+ * True when there is something new on the screen. */
+bool opener_check(struct app *app);
+
+#endif

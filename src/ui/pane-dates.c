@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The list of dates: one row a post, newest first. */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/width.h"
+#include "ui/paint.h"
+#include "ui/pane.h"
+#include "ui/search.h"
+
+enum { COUNT_COLS = 4, DATE_COLS = 16, TITLE_MIN = 8 };
+
+static struct viewport *
+dates_view(struct app *app)
+{
+	return &app->dates;
+}
+
+static void
+dates_arrange(struct app *app, const struct rect *rect)
+{
+	size_t n = library_count(app->lib);
+	size_t row = n ? library_row_of(app->lib, app->post) : 0;
+
+	viewport_resize(&app->dates, n, (size_t)rect_height(rect));
+	viewport_go(&app->dates, row);
+}
+
+static void
+dates_go(struct app *app, size_t row)
+{
+	viewport_go(&app->dates, row);
+	if (app->dates.count)
+		app_select_post(
+		    app, library_id_at(app->lib, app->dates.cursor));
+}
+
+static void
+dates_move(struct app *app, long by)
+{
+	viewport_move(&app->dates, by);
+	dates_go(app, app->dates.cursor);
+}
+
+static const struct entry *
+entry_at(const struct app *app, size_t row)
+{
+	return library_entry(app->lib, library_id_at(app->lib, row));
+}
+
+/* "2025-09-12 Fri", or the file's name where there is no date. */
+static void
+date_label(const struct entry *e, struct strbuf *out)
+{
+	char buf[DATE_BUF_SIZE];
+
+	if (e->date.year)
+		strbuf_printf(out, "%s %s", date_text(&e->date, buf),
+		    date_weekday(&e->date));
+	else
+		strbuf_adds(out, e->name);
+}
+
+/* Whether the row above is of the same day. */
+static bool
+day_goes_on(const struct app *app, size_t row)
+{
+	return row > 0 && entry_at(app, row)->date.year &&
+	    date_day_number(&entry_at(app, row)->date) ==
+	    date_day_number(&entry_at(app, row - 1)->date);
+}
+
+/* The title, where the date does not say it all. */
+static const char *
+entry_title(const struct entry *e)
+{
+	if (e->state == ENTRY_BAD)
+		return e->error->msg;
+	return e->title ? e->title : e->date.year ? e->name : "";
+}
+
+static void
+dates_row_text(struct app *app, size_t row, struct strbuf *out)
+{
+	const struct entry *e = entry_at(app, row);
+
+	date_label(e, out);
+	strbuf_addc(out, ' ');
+	strbuf_adds(out, entry_title(e));
+}
+
+static void
+count_label(const struct entry *e, char *buf, size_t size)
+{
+	if (e->state == ENTRY_LOADED)
+		snprintf(buf, size, "%*zu", COUNT_COLS, e->n_papers);
+	else
+		snprintf(buf, size, "%*s", COUNT_COLS,
+		    e->state == ENTRY_BAD ? "!" : ".");
+}
+
+/* Date and, in a wide pane, title. Of several posts a day, only the first has
+ * the date: the title is what tells the others apart. */
+static void
+paint_label(struct app *app, size_t row, int y, int x, int limit,
+    enum style style)
+{
+	const struct entry *e = entry_at(app, row);
+	struct strbuf text = STRBUF_INIT;
+
+	date_label(e, &text);
+	if (day_goes_on(app, row) && limit - x > DATE_COLS + TITLE_MIN)
+		x += DATE_COLS;
+	else if (day_goes_on(app, row))
+		x += 2;
+	else
+		x = paint_text(app->term, y, x, limit, text.str, style) + 2;
+	if (e->date.year && (limit - x >= TITLE_MIN))
+		paint_text(app->term, y, x, limit, entry_title(e), style);
+	strbuf_release(&text);
+}
+
+static void
+draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
+{
+	const struct entry *e = entry_at(app, row);
+	bool selected = row == app->dates.cursor;
+	int y = rect->row + 1 + (int)(row - app->dates.top);
+	int end = rect->col + rect->cols;
+	int count_at = end - COUNT_COLS;
+	struct strbuf text = STRBUF_INIT;
+	enum style style;
+	char count[16];
+	int x;
+
+	dates_row_text(app, row, &text);
+	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
+	    : search_matches_row(app, PANE_DATES, text.str) ? STYLE_MATCH
+	    : e->state == ENTRY_BAD			    ? STYLE_ERROR
+							    : STYLE_NORMAL;
+	if (selected && focused)
+		term_fill(app->term, y, rect->col, end, style);
+	x = paint_text(app->term, y, rect->col, end, selected ? "> " : "  ",
+	    style);
+	paint_label(app, row, y, x, count_at - 1, style);
+	count_label(e, count, sizeof(count));
+	paint_text(app->term, y, count_at, end, count, style);
+	strbuf_release(&text);
+}
+
+static void
+dates_draw(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct viewport *v = &app->dates;
+	char right[48] = "";
+
+	if (v->count)
+		snprintf(
+		    right, sizeof(right), "%zu/%zu", v->cursor + 1, v->count);
+	paint_pane_header(app->term, rect, "Dates", right, focused);
+	if (!v->count)
+		paint_notice(app->term, rect, "There are no digests here.",
+		    STYLE_DIM);
+	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
+		draw_row(app, rect, i, focused);
+	if (focused)
+		term_cursor(app->term,
+		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+}
+
+const struct pane_ops pane_dates = {
+	.name = "Dates",
+	.arrange = dates_arrange,
+	.draw = dates_draw,
+	.move = dates_move,
+	.go = dates_go,
+	.view = dates_view,
+	.row_text = dates_row_text,
+};

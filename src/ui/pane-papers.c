@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The list of a post's papers, with the text before and after them. */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/paint.h"
+#include "ui/pane.h"
+#include "ui/search.h"
+
+static struct viewport *
+papers_view(struct app *app)
+{
+	return &app->papers;
+}
+
+static void
+papers_arrange(struct app *app, const struct rect *rect)
+{
+	const struct post *post = app_post(app);
+
+	viewport_resize(&app->papers, post ? post->n_parts : 0,
+	    (size_t)rect_height(rect));
+	viewport_go(&app->papers, app->part);
+}
+
+static void
+papers_go(struct app *app, size_t row)
+{
+	viewport_go(&app->papers, row);
+	if (app->papers.count)
+		app_select_part(app, app->papers.cursor);
+}
+
+static void
+papers_move(struct app *app, long by)
+{
+	viewport_move(&app->papers, by);
+	papers_go(app, app->papers.cursor);
+}
+
+static void
+papers_row_text(struct app *app, size_t row, struct strbuf *out)
+{
+	const struct post *post = app_post(app);
+
+	if (post && row < post->n_parts)
+		strbuf_adds(out, post->parts[row].title);
+}
+
+/* Cells of the largest number. */
+static int
+number_cols(const struct post *post)
+{
+	int max = 0;
+	int cols = 1;
+
+	for (size_t i = 0; i < post->n_papers; i++)
+		if (post->papers[i].number > max)
+			max = post->papers[i].number;
+	for (; max > 9; max /= 10)
+		cols++;
+	return cols;
+}
+
+static void
+draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
+{
+	const struct post *post = app_post(app);
+	const struct paper *part = &post->parts[row];
+	bool selected = row == app->papers.cursor;
+	int y = rect->row + 1 + (int)(row - app->papers.top);
+	int end = rect->col + rect->cols;
+	struct strbuf text = STRBUF_INIT;
+	enum style style;
+
+	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
+	    : search_matches_row(app, PANE_PAPERS, part->title) ? STYLE_MATCH
+	    : part->kind == PART_PAPER				? STYLE_NORMAL
+								: STYLE_DIM;
+	if (selected && focused)
+		term_fill(app->term, y, rect->col, end, style);
+	strbuf_adds(&text, selected ? "> " : "  ");
+	if (part->number >= 0)
+		strbuf_printf(&text, "%*d ", number_cols(post), part->number);
+	else
+		strbuf_pad(&text, ' ', (size_t)number_cols(post) + 1);
+	strbuf_adds(&text, part->title);
+	paint_text(app->term, y, rect->col, end, text.str, style);
+	strbuf_release(&text);
+}
+
+/* Why there is nothing to list. */
+static void
+draw_nothing(struct app *app, const struct rect *rect)
+{
+	char buf[ERROR_PATH_SIZE + ERROR_MSG_SIZE + 16];
+	const struct entry *e;
+
+	if (!library_count(app->lib))
+		return;
+	e = library_entry(app->lib, app->post);
+	if (e->state == ENTRY_BAD)
+		paint_notice(app->term, rect,
+		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
+	else
+		paint_notice(
+		    app->term, rect, "This digest is empty.", STYLE_DIM);
+}
+
+static void
+papers_draw(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct post *post = app_post(app);
+	const struct viewport *v = &app->papers;
+	char right[48] = "";
+
+	if (v->count)
+		snprintf(
+		    right, sizeof(right), "%zu/%zu", v->cursor + 1, v->count);
+	paint_pane_header(app->term, rect,
+	    post && post->title ? post->title : "Papers", right, focused);
+	if (!v->count)
+		draw_nothing(app, rect);
+	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
+		draw_row(app, rect, i, focused);
+	if (focused)
+		term_cursor(app->term,
+		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+}
+
+const struct pane_ops pane_papers = {
+	.name = "Papers",
+	.arrange = papers_arrange,
+	.draw = papers_draw,
+	.move = papers_move,
+	.go = papers_go,
+	.view = papers_view,
+	.row_text = papers_row_text,
+};

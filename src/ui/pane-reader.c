@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The reader: the selected part as flowing text. What stays at the top of the
+ * window is an offset of the text, not a line, so that another width shows the
+ * same words.
+ */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/paint.h"
+#include "ui/pane.h"
+#include "ui/reader.h"
+#include "ui/search.h"
+
+static struct viewport *
+reader_view(struct app *app)
+{
+	reader_update(app);
+	return &app->reader.view;
+}
+
+static unsigned
+text_width(const struct app *app, const struct rect *rect)
+{
+	unsigned cols = rect->cols > 0 ? (unsigned)rect->cols : 1;
+
+	return app->options.width && app->options.width < cols
+	    ? app->options.width
+	    : cols;
+}
+
+/* Several lines may have the anchor's offset, since decoration and blank lines
+ * have that of the text after them. The text itself is the last of them; only
+ * at the very top all of them are meant. */
+static void
+follow_anchor(struct reader *r)
+{
+	size_t line = flow_line_at(&r->flow, r->anchor);
+
+	if (r->flow.n_lines && r->anchor <= r->flow.lines[0].begin)
+		line = 0;
+	viewport_show(&r->view, line);
+}
+
+static void
+lay_out(struct app *app, const struct post *post, unsigned width)
+{
+	struct reader *r = &app->reader;
+	struct flow_options options = {
+	    .width = width, .wrap = WRAP_WORD, .link_numbers = true};
+
+	flow_layout(&r->flow, post, &post->parts[app->part], &options);
+	r->view.count = r->flow.n_lines;
+	follow_anchor(r);
+}
+
+void
+reader_update(struct app *app)
+{
+	struct reader *r = &app->reader;
+	const struct post *post = app_post(app);
+	const struct rect *rect = &app->frame.panes[PANE_READER];
+	unsigned width;
+
+	if (!post || app->part >= post->n_parts) {
+		r->post = NULL;
+		r->view = (struct viewport){0, 0, 0, 0};
+		return;
+	}
+	width = rect_visible(rect) ? text_width(app, rect)
+	    : r->flow.width	   ? r->flow.width
+				   : 80;
+	if (r->post != post || r->post_id != app->post ||
+	    r->part != app->part) {
+		r->post = post;
+		r->post_id = app->post;
+		r->part = app->part;
+		r->anchor = places_get(&app->places, app->post, app->part,
+		    post->parts[app->part].begin);
+		lay_out(app, post, width);
+	} else if (width != r->flow.width) {
+		lay_out(app, post, width);
+	}
+	r->view.height = rect_visible(rect) ? (size_t)rect_height(rect) : 1;
+}
+
+/* What is at the top now is what is to stay there. */
+static void
+keep_top(struct app *app)
+{
+	struct reader *r = &app->reader;
+
+	if (!r->flow.n_lines)
+		return;
+	r->anchor = r->flow.lines[r->view.top].begin;
+	places_set(&app->places, r->post_id, r->part, r->anchor);
+}
+
+uint32_t
+reader_anchor(struct app *app)
+{
+	reader_update(app);
+	return app->reader.anchor;
+}
+
+void
+reader_set_anchor(struct app *app, uint32_t at)
+{
+	reader_update(app);
+	app->reader.anchor = at;
+	if (app->reader.post)
+		places_set(&app->places, app->post, app->part, at);
+	follow_anchor(&app->reader);
+}
+
+void
+reader_reveal(struct app *app, uint32_t at)
+{
+	struct reader *r = &app->reader;
+	size_t top;
+
+	reader_update(app);
+	top = r->view.top;
+	viewport_reveal(&r->view, flow_line_at(&r->flow, at));
+	if (r->view.top != top)
+		keep_top(app);
+}
+
+static void
+reader_move(struct app *app, long by)
+{
+	reader_update(app);
+	viewport_scroll(&app->reader.view, by);
+	keep_top(app);
+}
+
+static void
+reader_go(struct app *app, size_t row)
+{
+	struct viewport *v = reader_view(app);
+
+	v->top = 0;
+	viewport_scroll(v, row > 1000000000 ? 1000000000 : (long)row);
+	keep_top(app);
+}
+
+bool
+reader_go_section(struct app *app, long section)
+{
+	const struct paper *part = app_part(app);
+
+	reader_update(app);
+	if (!part || section >= (long)part->n_sections)
+		return false;
+	viewport_show(&app->reader.view,
+	    section < 0 ? 0
+			: flow_section_line(&app->reader.flow, (int)section));
+	keep_top(app);
+	return true;
+}
+
+long
+reader_section(struct app *app)
+{
+	struct reader *r = &app->reader;
+
+	reader_update(app);
+	return r->flow.n_lines ? r->flow.lines[r->view.top].section : -1;
+}
+
+/* Draws the bytes [begin, end) of the post's text, matches made visible. */
+static int
+draw_text(struct app *app, const struct span *span, int y, int x, int limit)
+{
+	const struct post *post = app->reader.post;
+	size_t n, current;
+	const struct match *m = search_matches(app, &n, &current);
+	uint32_t at = span->begin;
+	size_t i = 0, high = n;
+
+	/* The first match that ends after the span's begin. */
+	while (i < high) {
+		size_t mid = i + (high - i) / 2;
+		if (m[mid].end <= at)
+			i = mid + 1;
+		else
+			high = mid;
+	}
+	while (at < span->end) {
+		bool inside = i < n && m[i].begin <= at;
+		uint32_t to = i >= n ? span->end
+		    : inside	     ? m[i].end
+				     : m[i].begin;
+		enum style style = !inside ? span->style
+		    : i == current	   ? STYLE_MATCH_CURRENT
+					   : STYLE_MATCH;
+
+		if (to > span->end)
+			to = span->end;
+		x = term_put(app->term, y, x, limit, post->text + at, to - at,
+		    style);
+		at = to;
+		i += i < n && at >= m[i].end;
+	}
+	return x;
+}
+
+static void
+draw_line(struct app *app, const struct flow_line *line, int y, int x)
+{
+	const struct rect *rect = &app->frame.panes[PANE_READER];
+	int limit = rect->col + rect->cols;
+
+	for (unsigned i = 0; i < line->n_spans; i++) {
+		const struct span *span =
+		    &app->reader.flow.spans[line->first_span + i];
+		int at = x + (int)span->col;
+
+		if (span->str)
+			term_put(app->term, y, at, limit, span->str,
+			    strlen(span->str), span->style);
+		else
+			draw_text(app, span, y, at, limit);
+	}
+}
+
+static void
+draw_header(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct paper *part = app_part(app);
+	struct strbuf left = STRBUF_INIT;
+	struct strbuf right = STRBUF_INIT;
+	long section;
+
+	if (part) {
+		if (part->number >= 0)
+			strbuf_printf(&left, "%d ", part->number);
+		strbuf_adds(&left, part->title);
+		section = reader_section(app);
+		if (section >= 0)
+			strbuf_printf(&right, "%s %ld/%zu",
+			    part->sections[section].heading, section + 1,
+			    part->n_sections);
+	}
+	paint_pane_header(app->term, rect, left.str, right.str, focused);
+	strbuf_release(&left);
+	strbuf_release(&right);
+}
+
+static void
+reader_arrange(struct app *app, const struct rect *rect)
+{
+	(void)rect;
+	reader_update(app);
+}
+
+/* Where the same text is only farther up or down, over the full width, the
+ * terminal may scroll it. */
+static void
+hint_scroll(struct app *app, const struct rect *rect)
+{
+	struct reader *r = &app->reader;
+	struct shown now = {r->post_id, r->part, r->view.top, r->flow.width,
+	    rect_height(rect)};
+	const struct shown *old = &r->shown;
+
+	if (rect->cols == app->frame.cols && old->rows == now.rows &&
+	    old->post_id == now.post_id && old->part == now.part &&
+	    old->width == now.width && old->top != now.top)
+		term_scroll_hint(app->term, rect->row + 1,
+		    rect->row + rect->rows,
+		    (int)((long)now.top - (long)old->top));
+	r->shown = now;
+}
+
+static void
+reader_draw(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct reader *r = &app->reader;
+	const struct viewport *v = &r->view;
+
+	hint_scroll(app, rect);
+	draw_header(app, rect, focused);
+	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
+		draw_line(app, &r->flow.lines[i],
+		    rect->row + 1 + (int)(i - v->top), rect->col);
+	if (focused)
+		term_cursor(app->term, rect->row + rect_height(rect),
+		    rect->col);
+}
+
+const struct pane_ops pane_reader = {
+	.name = "Reader",
+	.arrange = reader_arrange,
+	.draw = reader_draw,
+	.move = reader_move,
+	.go = reader_go,
+	.view = reader_view,
+	.row_text = NULL,
+};

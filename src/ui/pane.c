@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Panes, and the actions that go from one to another: see pane.h. */
+#include <config.h>
+
+#include "ui/pane.h"
+
+#include "ui/handlers.h"
+
+static const struct pane_ops *const panes[PANES] = {
+	[PANE_DATES] = &pane_dates,
+	[PANE_PAPERS] = &pane_papers,
+	[PANE_READER] = &pane_reader,
+	[PANE_HELP] = &pane_help,
+};
+
+const struct pane_ops *
+pane_get(enum pane_id id)
+{
+	return panes[id];
+}
+
+unsigned
+pane_context(enum pane_id id)
+{
+	return 1u << id;
+}
+
+void
+pane_focus(struct app *app, enum pane_id id)
+{
+	/* On a narrow screen, to read is to have the whole width. */
+	if (id == PANE_READER && app->focus != PANE_READER &&
+	    app->focus != PANE_HELP)
+		app->full = frame_is_narrow(app->frame.cols);
+	app->focus = id;
+}
+
+void
+pane_into(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	if (app->focus < PANE_READER && app_post(app))
+		pane_focus(app, app->focus + 1);
+}
+
+void
+pane_back(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	if (app->focus == PANE_HELP)
+		app->focus = app->beneath;
+	else if (app->focus > PANE_DATES)
+		pane_focus(app, app->focus - 1);
+}
+
+void
+pane_leave(struct app *app, int count, int arg)
+{
+	if (app->focus == PANE_DATES)
+		app->quit = true;
+	else
+		pane_back(app, count, arg);
+}
+
+void
+pane_next(struct app *app, int count, int arg)
+{
+	int step = arg > 0 ? 1 : PANE_READER;
+
+	(void)count;
+	pane_focus(app, (app->focus + (enum pane_id)step) % (PANE_READER + 1));
+}
+
+void
+pane_zoom(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	if (app->focus == PANE_READER) {
+		app->full = !app->full;
+		return;
+	}
+	pane_focus(app, PANE_READER);
+	app->full = true;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Panes: each a table of operations over the state in struct app. The actions
+ * that move within a pane ask the focused one; the screen asks all that are
+ * visible to draw themselves.
+ */
+#ifndef NONMUN_UI_PANE_H
+#define NONMUN_UI_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "ui/app.h"
+
+struct pane_ops {
+	const char *name;
+
+	/* Brings the window up to date with what is to be shown in `rect`. */
+	void (*arrange)(struct app *app, const struct rect *rect);
+
+	/* Draws everything in `rect`, whose cells are blank, header included,
+	 * and puts the cursor on the selected row when focused. */
+	void (*draw)(struct app *app, const struct rect *rect, bool focused);
+
+	/* Moves by rows; goes to a row (lists) or line (text). */
+	void (*move)(struct app *app, long by);
+	void (*go)(struct app *app, size_t row);
+
+	struct viewport *(*view)(struct app *app);
+
+	/* The plain text of a row, to be searched; appended. NULL for the
+	 * reader, whose text is searched as a whole. */
+	void (*row_text)(struct app *app, size_t row, struct strbuf *out);
+};
+
+extern const struct pane_ops pane_dates, pane_papers, pane_reader, pane_help;
+
+const struct pane_ops *pane_get(enum pane_id id);
+
+/* The context bit of a pane, for the action table. */
+unsigned pane_context(enum pane_id id);
+
+void pane_focus(struct app *app, enum pane_id id);
+
+#endif

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A line of text being typed, edited by grapheme, with the history of the
+ * lines accepted before. Knows keys but neither screen nor purpose.
+ */
+#ifndef NONMUN_UI_PROMPT_H
+#define NONMUN_UI_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+enum { HISTORY_MAX = 200 };
+
+struct history {
+	char **lines; /* oldest first */
+	size_t n;
+};
+
+struct prompt {
+	bool open;
+	bool pasting;            /* Enter is then a blank like others */
+	struct strbuf text;
+	size_t cursor;           /* bytes, at a grapheme's edge */
+	struct history *history; /* borrowed while open */
+	size_t recalled;         /* line of the history shown; n: none */
+	struct strbuf typed;     /* what was typed before recalling */
+};
+
+enum prompt_result {
+	PROMPT_IGNORED,  /* not a key for prompts */
+	PROMPT_MOVED,    /* the cursor moved, the text is the same */
+	PROMPT_EDITED,   /* the text has changed */
+	PROMPT_ACCEPTED, /* Enter: the text is in the history; closed */
+	PROMPT_CANCELLED,
+};
+
+void prompt_init(struct prompt *p);
+void prompt_release(struct prompt *p);
+void prompt_open(struct prompt *p, struct history *history);
+
+/* Does what a key means to the prompt. After ACCEPTED and CANCELLED the text
+ * is still there, until the next prompt_open. */
+enum prompt_result prompt_key(struct prompt *p, uint32_t key);
+
+void history_release(struct history *h);
+
+#endif

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The screen: see screen.h. Every draw is a whole one, onto the terminal's
+ * grid; the terminal sends the difference. The header holds what changes
+ * rarely, the status line the rest.
+ */
+#include <config.h>
+
+#include "ui/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/width.h"
+#include "ui/action.h"
+#include "ui/handlers.h"
+#include "ui/paint.h"
+#include "ui/pane.h"
+
+/* What the status line offers in each pane, in the order of its worth. */
+static const struct hint {
+	enum action_id action;
+	const char *word;
+	unsigned contexts;
+} hints[] = {
+	{ACT_NEXT_LINE, "move", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
+	{ACT_INTO, "papers", CTX_DATES},
+	{ACT_INTO, "read", CTX_PAPERS},
+	{ACT_LEAVE, "back", CTX_READER | CTX_HELP},
+	{ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
+	{ACT_NEXT_SECTION, "section", CTX_READER},
+	{ACT_NEXT_PAPER, "paper", CTX_READER},
+	{ACT_OPEN, "open", CTX_PAPERS | CTX_READER},
+	{ACT_HELP, "help", CTX_DATES | CTX_PAPERS | CTX_READER},
+	{ACT_LEAVE, "quit", CTX_DATES},
+};
+
+void
+screen_arrange(struct app *app)
+{
+	int rows, cols;
+
+	term_size(app->term, &rows, &cols);
+	frame_arrange(&app->frame, rows, cols, app->focus, app->full);
+	for (int i = 0; i < PANES && !app->frame.too_small; i++)
+		if (rect_visible(&app->frame.panes[i]))
+			pane_get(i)->arrange(app, &app->frame.panes[i]);
+}
+
+/* "92 posts  787 papers", as far as is known. */
+static void
+totals_text(const struct app *app, struct strbuf *out)
+{
+	struct library_totals t = library_totals(app->lib);
+
+	strbuf_printf(out, "%zu post%s", t.posts, t.posts == 1 ? "" : "s");
+	if (t.known == t.posts)
+		strbuf_printf(
+		    out, "  %zu paper%s", t.papers, t.papers == 1 ? "" : "s");
+	else
+		strbuf_printf(out, "  counting %zu%%",
+		    t.posts ? t.known * 100 / t.posts : 100);
+}
+
+static void
+draw_header(struct app *app)
+{
+	int cols = app->frame.cols;
+	struct strbuf text = STRBUF_INIT;
+	char date[DATE_BUF_SIZE];
+	int right = cols;
+
+	term_fill(app->term, 0, 0, cols, STYLE_BAR);
+	if (library_count(app->lib)) {
+		const struct entry *e = library_entry(app->lib, app->post);
+
+		strbuf_printf(&text, "%s %s", date_text(&e->date, date),
+		    date_weekday(&e->date));
+		right = paint_right(
+		    app->term, 0, cols / 2, cols - 1, text.str, STYLE_BAR);
+	}
+	strbuf_reset(&text);
+	strbuf_printf(&text, " nonmun  %s   ", app->options.library_name);
+	totals_text(app, &text);
+	paint_text(app->term, 0, 0, right - 1, text.str, STYLE_BAR);
+	strbuf_release(&text);
+}
+
+/* The hints that fit into `room` cells, whole. */
+static void
+hints_text(const struct app *app, struct strbuf *out, int room)
+{
+	unsigned context = pane_context(app->focus);
+
+	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
+		size_t before = out->len;
+		char key[16];
+
+		if (!(hints[i].contexts & context))
+			continue;
+		action_key_label(hints[i].action, key, sizeof(key));
+		strbuf_printf(
+		    out, "%s%s %s", out->len ? "  " : "", key, hints[i].word);
+		if ((int)width_text(out->str, out->len) > room) {
+			strbuf_truncate(out, before);
+			return;
+		}
+	}
+}
+
+/* Right of the status line: a count being typed, matches, how far one is. */
+static void
+position_text(struct app *app, struct strbuf *out)
+{
+	const struct viewport *v = pane_get(app->focus)->view(app);
+
+	if (app->count.value)
+		strbuf_printf(out, "%d  ", app->count.value);
+	search_status(app, out);
+	if (out->len && out->str[out->len - 1] != ' ')
+		strbuf_adds(out, "  ");
+	if (app->focus >= PANE_READER)
+		strbuf_printf(out, "%u%%", viewport_percent(v));
+}
+
+/* The prompt: what does not fit goes out of sight at its left. */
+static int
+draw_prompt(struct app *app, int row, int limit)
+{
+	const struct prompt *p = &app->prompt;
+	size_t from = 0;
+	int x = term_put(app->term, row, 0, limit, "/", 1, STYLE_NORMAL);
+
+	while (from < p->cursor &&
+	    (int)width_text(p->text.str + from, p->cursor - from) >=
+		limit - x - 1)
+		from += width_next_grapheme(
+		    p->text.str + from, p->text.len - from);
+	term_put(app->term, row, x, limit, p->text.str + from,
+	    p->text.len - from, STYLE_NORMAL);
+	return x + (int)width_text(p->text.str + from, p->cursor - from);
+}
+
+static void
+draw_status(struct app *app)
+{
+	int row = app->frame.rows - 1;
+	int cols = app->frame.cols;
+	struct strbuf text = STRBUF_INIT;
+	int right;
+
+	position_text(app, &text);
+	right = paint_right(
+	    app->term, row, cols / 3, cols - 1, text.str, STYLE_NORMAL);
+	strbuf_reset(&text);
+	if (app->prompt.open) {
+		term_cursor(app->term, row, draw_prompt(app, row, right - 1));
+	} else if (app->message.len) {
+		paint_text(app->term, row, 0, right - 1, app->message.str,
+		    app->message_is_error ? STYLE_ERROR : STYLE_NORMAL);
+	} else {
+		hints_text(app, &text, right - 1);
+		paint_text(
+		    app->term, row, 0, right - 1, text.str, STYLE_DIM);
+	}
+	strbuf_release(&text);
+}
+
+static void
+draw_too_small(struct app *app)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "needs %dx%d", FRAME_MIN_COLS,
+	    FRAME_MIN_ROWS);
+	term_put(app->term, 0, 0, app->frame.cols, text, strlen(text),
+	    STYLE_NORMAL);
+	term_cursor(app->term, 0, 0);
+}
+
+/* From the left edge to the right one, so that it can be copied whole. */
+static void
+draw_notice(struct app *app)
+{
+	const char *text = app->notice.str;
+	size_t len = app->notice.len;
+	int cols = app->frame.cols;
+
+	if (len)
+		term_cursor(app->term, 1, 0);
+	for (int row = 1; row < app->frame.rows - 1 && len; row++) {
+		size_t n = width_fit(text, len, (size_t)cols, NULL);
+
+		if (!n)
+			return;
+		term_put(app->term, row, 0, cols, text, n, STYLE_NORMAL);
+		text += n;
+		len -= n;
+	}
+}
+
+void
+screen_draw(struct app *app)
+{
+	const struct frame *f = &app->frame;
+
+	screen_arrange(app);
+	for (int row = 0; row < f->rows; row++)
+		term_fill(app->term, row, 0, f->cols, STYLE_NORMAL);
+	if (f->too_small) {
+		draw_too_small(app);
+	} else {
+		draw_header(app);
+		for (int i = 0; i < PANES; i++)
+			if (rect_visible(&f->panes[i]) && !app->notice.len)
+				pane_get(i)->draw(app, &f->panes[i],
+				    app->focus == (enum pane_id)i);
+		draw_notice(app);
+		draw_status(app);
+	}
+	if (app->notice.len || !rect_visible(&f->panes[PANE_READER]))
+		app->reader.shown.rows = 0;
+	term_flush(app->term);
+}
+
+void
+screen_redraw(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	term_redraw(app->term);
+}
+
+void
+screen_suspend(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	term_suspend(app->term);
+}
+
+void
+screen_quit(struct app *app, int count, int arg)
+{
+	(void)count;
+	(void)arg;
+	app->quit = true;
+}
