@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The batch commands, in one table that dispatch, usage errors and --help are
+ * made of. A command gets a library that is open already, writes its results
+ * to an out, and says how the program ends.
+ */
+#ifndef NONMUN_CMD_COMMAND_H
+#define NONMUN_CMD_COMMAND_H
+
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "cmd/options.h"
+#include "cmd/out.h"
+#include "model/library.h"
+
+/* Bits by which the table of options names those who take one. */
+enum command_bit {
+	FOR_READER = 1,
+	FOR_LIST = 2,
+	FOR_SHOW = 4,
+	FOR_OPEN = 8,
+	FOR_CHECK = 16,
+	FOR_ALL = 31,
+};
+
+/* What stands after the options. */
+enum operands {
+	OPERANDS_NONE,
+	OPERANDS_ONE,   /* a REF */
+	OPERANDS_SOME,  /* at least one REF */
+	OPERANDS_FILES, /* the library, where there are any */
+};
+
+/* What a command works with; all borrowed. */
+struct job {
+	const struct options *options;
+	struct library *lib;
+	struct out *out;
+};
+
+struct command {
+	const char *name;
+	const char *usage; /* what follows the name */
+	const char *help;  /* one line */
+	enum command_bit bit;
+	enum operands operands;
+	enum exit_status (*run)(const struct job *job);
+};
+
+/* The command of this name, or NULL. */
+const struct command *command_find(const char *name);
+
+/* Whether the operands are as many as the command takes; complains if not. */
+bool command_check_operands(const struct options *options);
+
+/* Appends the text of --help: of one command, or of the program (NULL). */
+void command_help(const struct command *command, struct strbuf *out);
+
+/* Opens the library that is meant, and runs the command. */
+enum exit_status command_run(const struct options *options);
+
+#endif

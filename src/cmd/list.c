@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * nonmun list: see list.h. As text a line is "REF  TITLE  URL", whole; on a
+ * terminal it is one row, where the title is cut to let the URL stand at the
+ * right, or the URL left out where too little of the title would be left.
+ */
+#include <config.h>
+
+#include "cmd/list.h"
+
+#include <string.h>
+
+#include "base/width.h"
+#include "cmd/find.h"
+#include "cmd/record.h"
+
+enum { REF_CELLS = 13, TITLE_MIN_CELLS = 40 };
+
+struct list {
+	const struct job *job;
+	unsigned columns; /* 0: lines are whole */
+	bool found, problem;
+};
+
+static void
+add_padded(struct strbuf *out, const char *s, size_t len, size_t cells)
+{
+	size_t used = width_text(s, len);
+
+	strbuf_add(out, s, len);
+	if (used < cells)
+		strbuf_pad(out, ' ', cells - used);
+}
+
+/* Adds the text; where it takes more than `cells`, its end is "..". */
+static void
+add_cut(struct strbuf *out, const struct strbuf *s, size_t cells)
+{
+	size_t len = s->len;
+
+	if (width_text(s->str, s->len) > cells)
+		len =
+		    cells > 2 ? width_fit(s->str, s->len, cells - 2, NULL) : 0;
+	strbuf_add(out, s->str, len);
+	if (len < s->len)
+		strbuf_adds(out, cells > 2 ? ".." : "");
+}
+
+/* Adds "TITLE  URL" in `cells`. */
+static void
+add_row(struct strbuf *out, const struct paper *paper, size_t cells)
+{
+	struct strbuf title = STRBUF_INIT;
+	size_t start = out->len;
+	size_t url =
+	    paper->url ? width_text(paper->url, strlen(paper->url)) + 2 : 0;
+	bool both = url && cells >= url + TITLE_MIN_CELLS;
+
+	strbuf_adds(&title, paper->title);
+	add_cut(out, &title, both ? cells - url : cells);
+	strbuf_release(&title);
+	if (!both)
+		return;
+	strbuf_pad(out, ' ',
+	    cells - width_text(out->str + start, out->len - start) - url + 2);
+	strbuf_adds(out, paper->url);
+}
+
+static void
+add_line(const struct list *list, const struct hit *hit)
+{
+	struct strbuf *out = &list->job->out->text;
+	const struct paper *paper = hit->paper;
+	struct strbuf ref = STRBUF_INIT;
+	size_t start = out->len;
+	size_t used;
+
+	ref_text(&hit->entry->date, hit->post, paper, &ref);
+	add_padded(out, ref.str, ref.len, REF_CELLS);
+	strbuf_adds(out, "  ");
+	strbuf_release(&ref);
+	used = width_text(out->str + start, out->len - start);
+	if (list->columns > used) {
+		add_row(out, paper, list->columns - used);
+	} else {
+		strbuf_adds(out, paper->title);
+		if (paper->url)
+			strbuf_printf(out, "  %s", paper->url);
+	}
+	strbuf_addc(out, '\n');
+}
+
+static bool
+is_asked_for(const struct options *o, const struct date *day)
+{
+	long number = date_day_number(day);
+
+	if ((o->since.year || o->until.year) && !day->year)
+		return false;
+	return (!o->since.year || number >= date_day_number(&o->since)) &&
+	    (!o->until.year || number <= date_day_number(&o->until));
+}
+
+static bool
+visit(void *ctx, const struct hit *whole)
+{
+	struct list *list = ctx;
+	struct out *out = list->job->out;
+	struct hit hit = *whole;
+
+	if (!is_asked_for(list->job->options, &hit.entry->date))
+		return true;
+	for (size_t i = 0; i < hit.post->n_papers; i++) {
+		hit.paper = &hit.post->papers[i];
+		if (list->job->options->json)
+			record_add(&out->text, &hit, NULL);
+		else
+			add_line(list, &hit);
+		list->found = true;
+	}
+	out_check(out);
+	return !out_is_over(out);
+}
+
+static void
+visit_bad(void *ctx, const struct entry *entry)
+{
+	struct list *list = ctx;
+
+	find_complain(entry);
+	list->problem = true;
+}
+
+enum exit_status
+list_run(const struct job *job)
+{
+	struct list list = {.job = job, .columns = out_columns(job->out)};
+	struct visitor visitor = {visit, visit_bad, &list};
+
+	find_posts(job->lib, &visitor);
+	if (!list.found)
+		out_complain("no papers were found");
+	return list.found && !list.problem ? EXIT_DONE : EXIT_PROBLEM;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The command line: which command it names, its options and its operands. One
+ * table says for each option which commands take it, and makes their help.
+ */
+#ifndef NONMUN_CMD_OPTIONS_H
+#define NONMUN_CMD_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "model/date.h"
+
+struct command;
+
+enum { WIDTH_DEFAULT = 0, WIDTH_MAX = 65535 };
+
+/* Strings are borrowed from argv. */
+struct options {
+	const struct command *command; /* NULL: the reader */
+	char **operands;               /* in argv */
+	size_t n_operands;
+	const char **paths; /* of -L */
+	size_t n_paths, cap_paths;
+	bool help, version;
+	bool json;
+	bool print, pdf;
+	struct date since, until; /* year 0: not given */
+	const char *section;      /* NULL: all of them */
+	unsigned width;           /* cells; WIDTH_DEFAULT: not given */
+};
+
+/* Reads the command line. False after complaining about wrong usage. To be
+ * released in either case. The order of argv may change. */
+bool options_parse(struct options *options, int argc, char **argv);
+void options_release(struct options *options);
+
+/* Appends a line for each option that the command (NULL: the reader) takes. */
+void options_help(const struct command *command, struct strbuf *out);
+
+#endif

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Days and papers as plain lines: see plain.h. Where sections are selected, a
+ * paper's flow is laid out whole and printed in part: its title, the lines of
+ * those sections, and where the links in these lines lead.
+ */
+#include <config.h>
+
+#include "cmd/plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/width.h"
+
+enum { RULE_MAX_CELLS = 72 };
+
+void
+plain_init(struct plain *p, struct strbuf *out,
+    const struct selection *selection, unsigned width)
+{
+	memset(p, 0, sizeof(*p));
+	p->out = out;
+	p->selection = selection;
+	p->width = width;
+	flow_init(&p->flow);
+}
+
+void
+plain_release(struct plain *p)
+{
+	flow_release(&p->flow);
+}
+
+/* Adds a line of text cut to the width, with `fill` to the end of the rule
+ * (0: nothing). */
+static void
+add_header(struct plain *p, const struct strbuf *text, char fill)
+{
+	size_t cells = 0;
+	size_t len = width_fit(text->str, text->len, p->width, &cells);
+	size_t end = p->width < RULE_MAX_CELLS ? p->width : RULE_MAX_CELLS;
+
+	if (p->begun && fill)
+		strbuf_addc(p->out, '\n');
+	p->begun = true;
+	strbuf_add(p->out, text->str, len);
+	if (fill && cells && cells + 1 < end) {
+		strbuf_addc(p->out, ' ');
+		cells++;
+	}
+	if (fill && cells < end)
+		strbuf_pad(p->out, fill, end - cells);
+	strbuf_addc(p->out, '\n');
+}
+
+/* Adds a line of the flow, without blanks at its end; false when it has no
+ * other text. */
+static bool
+add_line(struct plain *p, const struct post *post, const struct flow_line *line)
+{
+	size_t start = p->out->len;
+	size_t cells = 0;
+
+	for (uint32_t i = 0; i < line->n_spans; i++) {
+		const struct span *span = &p->flow.spans[line->first_span + i];
+		size_t len;
+		const char *s = flow_span_text(post, span, &len);
+
+		if (span->col > cells)
+			strbuf_pad(p->out, ' ', span->col - cells);
+		strbuf_add(p->out, s, len);
+		cells = (size_t)span->col + span->cells;
+	}
+	while (p->out->len > start && p->out->str[p->out->len - 1] == ' ')
+		strbuf_truncate(p->out, p->out->len - 1);
+	return p->out->len > start;
+}
+
+/* ---- Which lines of a flow are printed ---------------------------------- */
+
+/* The link that a line of the list of targets is about, 0 for other lines. */
+static uint32_t
+line_target(const struct plain *p, const struct paper *part,
+    const struct flow_line *line)
+{
+	if (line->begin < part->end || !line->n_spans)
+		return 0;
+	return p->flow.spans[line->first_span].link;
+}
+
+static bool
+is_section_selected(
+    const struct plain *p, const struct paper *part, int32_t section)
+{
+	return section >= 0 &&
+	    selection_has(p->selection, &part->sections[section]);
+}
+
+/* Notes which links the selected sections have. */
+static void
+note_links(const struct plain *p, const struct paper *part, bool *linked)
+{
+	for (size_t i = 0; i < p->flow.n_lines; i++) {
+		const struct flow_line *line = &p->flow.lines[i];
+
+		if (line_target(p, part, line) ||
+		    !is_section_selected(p, part, line->section))
+			continue;
+		for (uint32_t k = 0; k < line->n_spans; k++)
+			linked[p->flow.spans[line->first_span + k].link] = true;
+	}
+}
+
+/* Whether a line before the first section belongs to the title. */
+static bool
+is_title(const struct post *post, const struct paper *part,
+    const struct flow_line *line)
+{
+	uint32_t to = part->head.to;
+
+	return line->section < 0 && part->head.from < to &&
+	    line->begin >= post->blocks[part->head.from]->begin &&
+	    line->end <= post->blocks[to - 1]->end + 1;
+}
+
+static bool
+is_printed(const struct plain *p, const struct hit *hit,
+    const struct flow_line *line, const bool *linked)
+{
+	uint32_t target = line_target(p, hit->paper, line);
+
+	if (!selection_is_narrow(p->selection))
+		return true;
+	if (target)
+		return linked[target];
+	return is_title(hit->post, hit->paper, line) ||
+	    is_section_selected(p, hit->paper, line->section);
+}
+
+/* Adds the lines of the flow; blank ones only between others. */
+static void
+add_flow(struct plain *p, const struct hit *hit)
+{
+	bool *linked = mem_alloc(p->flow.n_links + 1);
+	size_t blank = 0;
+	bool any = false;
+
+	note_links(p, hit->paper, linked);
+	for (size_t i = 0; i < p->flow.n_lines; i++) {
+		const struct flow_line *line = &p->flow.lines[i];
+		size_t start = p->out->len;
+
+		if (!is_printed(p, hit, line, linked))
+			continue;
+		strbuf_pad(p->out, '\n', blank);
+		if (!add_line(p, hit->post, line)) {
+			strbuf_truncate(p->out, start);
+			blank += any;
+			continue;
+		}
+		strbuf_addc(p->out, '\n');
+		any = true;
+		blank = 0;
+	}
+	free(linked);
+}
+
+static void
+add_part(struct plain *p, const struct hit *hit)
+{
+	struct flow_options options = {
+	    .width = p->width, .wrap = WRAP_WORD, .link_numbers = true};
+
+	flow_layout(&p->flow, hit->post, hit->paper, &options);
+	add_flow(p, hit);
+}
+
+void
+plain_add_paper(struct plain *p, const struct hit *hit)
+{
+	struct strbuf ref = STRBUF_INIT;
+
+	ref_text(&hit->entry->date, hit->post, hit->paper, &ref);
+	add_header(p, &ref, '-');
+	strbuf_release(&ref);
+	add_part(p, hit);
+}
+
+/* "2025-09-12 Fri  Title of the post" */
+static void
+add_post_header(struct plain *p, const struct hit *hit)
+{
+	const struct date *date = &hit->entry->date;
+	const char *title = hit->post->title;
+	struct strbuf text = STRBUF_INIT;
+	char day[DATE_BUF_SIZE];
+
+	if (date->year)
+		strbuf_printf(
+		    &text, "%s %s  ", date_text(date, day), date_weekday(date));
+	strbuf_adds(&text, title ? title : hit->entry->name);
+	add_header(p, &text, '=');
+	strbuf_release(&text);
+}
+
+/* Adds what stands before or after the papers. */
+static void
+add_surroundings(struct plain *p, const struct hit *hit)
+{
+	struct strbuf none = STRBUF_INIT;
+
+	if (hit->paper->kind == PART_TRAILER)
+		add_header(p, &none, '-');
+	add_part(p, hit);
+}
+
+void
+plain_add_post(struct plain *p, const struct hit *whole)
+{
+	const struct post *post = whole->post;
+	struct hit hit = *whole;
+
+	add_post_header(p, whole);
+	if (!post->n_parts)
+		strbuf_adds(p->out, "(empty)\n");
+	for (size_t i = 0; i < post->n_parts; i++) {
+		hit.paper = &post->parts[i];
+		if (hit.paper->kind == PART_PAPER)
+			plain_add_paper(p, &hit);
+		else
+			add_surroundings(p, &hit);
+	}
+}

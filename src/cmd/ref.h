@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * REF, the way the command line speaks of digests: a day (2025-09-12), a paper
+ * of a day (2025-09-12/3), a paper by identifier (2509.09372, arxiv:...v2) or
+ * by URL, or by the key that JSON gives.
+ */
+#ifndef NONMUN_CMD_REF_H
+#define NONMUN_CMD_REF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "model/date.h"
+#include "model/identifier.h"
+#include "model/post.h"
+
+enum ref_kind {
+	REF_DAY,    /* day */
+	REF_NUMBER, /* day, number */
+	REF_ARXIV,  /* arxiv; no version matters */
+	REF_KEY,    /* text: a URL, or a paper's key */
+};
+
+struct ref {
+	enum ref_kind kind;
+	struct strbuf text; /* as typed, but clean */
+	struct date day;
+	int number;
+	struct arxiv_id arxiv;
+};
+
+/* Reads a word of the command line; false when it is no REF. To be released
+ * in either case. */
+bool ref_parse(struct ref *ref, const char *word);
+void ref_release(struct ref *ref);
+
+/* Says on standard error that the word is no REF, and what one is. */
+void ref_complain(const struct ref *ref);
+
+/* The index of the first paper of the post, from `from`, that is meant, or
+ * post->n_papers. A number is the one that is written before the title; a
+ * paper without one is numbered by its place, if no other has that number. */
+size_t ref_find(const struct ref *ref, const struct post *post, size_t from);
+
+/* Reads a day, whole, as the command line takes it: YYYY-MM-DD. */
+bool ref_parse_day(struct date *day, const char *s);
+
+/* Appends the shortest REF that names a paper of a post of that day. */
+void ref_text(const struct date *day, const struct post *post,
+    const struct paper *paper, struct strbuf *out);
+
+#endif

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which digests are read: see source.h. */
+#include <config.h>
+
+#include "cmd/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "cmd/command.h"
+#include "cmd/out.h"
+
+static void
+add_path(struct source *s, const char *path, size_t len)
+{
+	s->paths = mem_grow(s->paths, s->n, &s->cap, sizeof(*s->paths));
+	s->paths[s->n++] = mem_strndup(path, len);
+}
+
+/* Adds the paths of a list that colons separate; empty ones are none. */
+static void
+add_list(struct source *s, const char *list)
+{
+	while (*list) {
+		size_t len = strcspn(list, ":");
+
+		if (len)
+			add_path(s, list, len);
+		list += len + (list[len] == ':');
+	}
+}
+
+static void
+add_samples(struct source *s)
+{
+	const char *data = getenv("NONMUN_DATADIR");
+	struct strbuf path = STRBUF_INIT;
+
+	strbuf_printf(&path, "%s/digests", data && *data ? data : DATADIR);
+	add_path(s, path.str, path.len);
+	strbuf_release(&path);
+	s->samples = true;
+}
+
+/* Whether the operands are paths, as those of the reader are. */
+static bool
+operands_are_paths(const struct options *o)
+{
+	return !o->command || o->command->operands == OPERANDS_FILES;
+}
+
+void
+source_init(struct source *s, const struct options *o)
+{
+	const char *list = getenv("NONMUN_PATH");
+
+	*s = (struct source){NULL, 0, 0, false};
+	for (size_t i = 0; i < o->n_paths; i++)
+		add_path(s, o->paths[i], strlen(o->paths[i]));
+	for (size_t i = 0; operands_are_paths(o) && i < o->n_operands; i++)
+		add_path(s, o->operands[i], strlen(o->operands[i]));
+	if (!s->n && list)
+		add_list(s, list);
+	if (!s->n)
+		add_samples(s);
+}
+
+void
+source_release(struct source *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free(s->paths[i]);
+	free(s->paths);
+	*s = (struct source){NULL, 0, 0, false};
+}
+
+/* Whether a path is a word that might have been meant for a command. */
+static bool
+looks_like_command(const struct options *o, const char *path)
+{
+	return !o->command && o->n_operands && !strchr(path, '/') &&
+	    strcmp(path, o->operands[0]) == 0;
+}
+
+static void
+complain_path(const struct source *s, const struct options *o, const char *path,
+    const struct error *err)
+{
+	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+
+	if (s->samples)
+		out_complain("no library is named, and there are no sample "
+			     "digests in %s; name one: nonmun PATH",
+		    path);
+	else if (looks_like_command(o, path))
+		out_complain("%s: unknown command or file", path);
+	else
+		out_complain("%s", error_text(err, text, sizeof(text)));
+}
+
+bool
+source_open(
+    const struct source *s, const struct options *o, struct library *lib)
+{
+	struct error err = {.status = OK};
+	bool fine = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (library_add(lib, s->paths[i], &err) == OK)
+			continue;
+		complain_path(s, o, s->paths[i], &err);
+		fine = false;
+	}
+	library_sort(lib);
+	return fine;
+}
+
+/* Bytes of `path` that are the home folder. */
+static size_t
+home_length(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+
+	while (len && home[len - 1] == '/')
+		len--;
+	return len && strncmp(path, home, len) == 0 &&
+		(path[len] == '/' || !path[len])
+	    ? len
+	    : 0;
+}
+
+static void
+add_name(struct strbuf *out, const char *path)
+{
+	size_t home = home_length(path);
+	size_t len = strlen(path + home);
+
+	if (strcmp(path, "-") == 0) {
+		strbuf_adds(out, "standard input");
+		return;
+	}
+	if (home)
+		strbuf_addc(out, '~');
+	while (len > 1 && path[home + len - 1] == '/')
+		len--;
+	utf8_clean(out, path + home, len, UTF8_CLEAN_LINE);
+}
+
+void
+source_name(const struct source *s, struct strbuf *out)
+{
+	if (s->samples) {
+		strbuf_adds(out, "sample digests");
+		return;
+	}
+	for (size_t i = 0; i < s->n; i++) {
+		if (i)
+			strbuf_adds(out, ", ");
+		add_name(out, s->paths[i]);
+	}
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Which digests are read: what the command line names, else $NONMUN_PATH, else
+ * the samples that were installed with the program.
+ */
+#ifndef NONMUN_CMD_SOURCE_H
+#define NONMUN_CMD_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/strbuf.h"
+#include "cmd/options.h"
+#include "model/library.h"
+
+struct source {
+	char **paths; /* owned */
+	size_t n, cap;
+	bool samples; /* nothing was named: these are the samples */
+};
+
+void source_init(struct source *source, const struct options *options);
+void source_release(struct source *source);
+
+/* Adds everything to the library and sorts it. False, after complaining, when
+ * a path does not exist. */
+bool source_open(const struct source *source, const struct options *options,
+    struct library *lib);
+
+/* Appends what to call the library: its paths, as short as people write them,
+ * or "sample digests". Clean text. */
+void source_name(const struct source *source, struct strbuf *out);
+
+#endif
