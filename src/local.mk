@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One library a layer, in the order of the layers: see HACKING. After each
+# stands what a program of that layer is linked with, the layer itself first.
+
+noinst_LIBRARIES += \
+	libbase.a \
+	libmodel.a \
+	liblayout.a \
+	libterm.a \
+	libui.a \
+	libcmd.a
+
+libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)
+libbase_a_SOURCES = \
+	src/base/arena.c src/base/arena.h \
+	src/base/browser.c src/base/browser.h \
+	src/base/file.c src/base/file.h \
+	src/base/json.c src/base/json.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/process.c src/base/process.h \
+	src/base/status.c src/base/status.h \
+	src/base/strbuf.c src/base/strbuf.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/base/width.c src/base/width.h \
+	src/base/yaml.c src/base/yaml.h
+link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS)
+
+libmodel_a_CPPFLAGS = $(AM_CPPFLAGS) $(CMARK_CFLAGS) $(PCRE2_CFLAGS)
+libmodel_a_SOURCES = \
+	src/model/check.c src/model/check.h \
+	src/model/date.c src/model/date.h \
+	src/model/front.c src/model/front.h \
+	src/model/front-line.c src/model/front-line.h \
+	src/model/front-value.c src/model/front-value.h \
+	src/model/heading.c src/model/heading.h \
+	src/model/html.c src/model/html.h \
+	src/model/identifier.c src/model/identifier.h \
+	src/model/label.c src/model/label.h \
+	src/model/labels.c src/model/labels.h \
+	src/model/library.c src/model/library.h \
+	src/model/links.c src/model/links.h \
+	src/model/markdown.c src/model/markdown.h \
+	src/model/mend.c src/model/mend.h \
+	src/model/mend-inline.c src/model/mend-inline.h \
+	src/model/node.h \
+	src/model/outline.c src/model/outline.h \
+	src/model/pattern.c src/model/pattern.h \
+	src/model/post.c src/model/post.h \
+	src/model/scan.c src/model/scan.h \
+	src/model/section.c src/model/section.h \
+	src/model/table.c src/model/table.h
+link_model = libmodel.a $(CMARK_LIBS) $(PCRE2_LIBS) $(link_base)
+
+liblayout_a_SOURCES = \
+	src/layout/flow.c src/layout/flow.h \
+	src/layout/inline.c src/layout/inline.h \
+	src/layout/links.c src/layout/links.h \
+	src/layout/page.c src/layout/page.h \
+	src/layout/para.c src/layout/para.h \
+	src/layout/part.c src/layout/part.h \
+	src/layout/render.c src/layout/render.h \
+	src/layout/row.c src/layout/row.h \
+	src/layout/style.h \
+	src/layout/unit.c src/layout/unit.h \
+	src/layout/wrap.c src/layout/wrap.h
+link_layout = liblayout.a $(link_model)
+
+libterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
+libterm_a_SOURCES = \
+	src/term/term.c src/term/term.h \
+	src/term/term-cells.c src/term/term-cells.h \
+	src/term/term-curses.c \
+	src/term/term-look.c src/term/term-look.h \
+	src/term/term-memory.c src/term/term-memory.h \
+	src/term/term-ops.h \
+	src/term/term-script.c src/term/term-script.h \
+	src/term/term-signals.c src/term/term-signals.h \
+	src/term/term-tty.c src/term/term-tty.h
+link_term = libterm.a $(CURSES_LIBS) $(link_base)
+
+libui_a_SOURCES = \
+	src/ui/action.c src/ui/action.h \
+	src/ui/action-list.h \
+	src/ui/app.c src/ui/app.h \
+	src/ui/frame.c src/ui/frame.h \
+	src/ui/handlers.h \
+	src/ui/help.c src/ui/help.h \
+	src/ui/keys.c src/ui/keys.h \
+	src/ui/move.c \
+	src/ui/opener.c src/ui/opener.h \
+	src/ui/paint.c src/ui/paint.h \
+	src/ui/pane.c src/ui/pane.h \
+	src/ui/pane-dates.c \
+	src/ui/pane-papers.c \
+	src/ui/pane-reader.c \
+	src/ui/places.c src/ui/places.h \
+	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/reader.h \
+	src/ui/screen.c src/ui/screen.h \
+	src/ui/search.c src/ui/search.h \
+	src/ui/viewport.c src/ui/viewport.h
+link_ui = libui.a libterm.a $(CURSES_LIBS) $(link_layout)
+
+libcmd_a_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(pkgdatadir)"'
+libcmd_a_SOURCES = \
+	src/cmd/check.c src/cmd/check.h \
+	src/cmd/command.c src/cmd/command.h \
+	src/cmd/find.c src/cmd/find.h \
+	src/cmd/list.c src/cmd/list.h \
+	src/cmd/open.c src/cmd/open.h \
+	src/cmd/options.c src/cmd/options.h \
+	src/cmd/out.c src/cmd/out.h \
+	src/cmd/plain.c src/cmd/plain.h \
+	src/cmd/record.c src/cmd/record.h \
+	src/cmd/ref.c src/cmd/ref.h \
+	src/cmd/select.c src/cmd/select.h \
+	src/cmd/show.c src/cmd/show.h \
+	src/cmd/source.c src/cmd/source.h
+link_cmd = libcmd.a $(link_layout)
+
+bin_PROGRAMS += nonmun
+nonmun_SOURCES = src/main.c
+nonmun_LDADD = libcmd.a $(link_ui)

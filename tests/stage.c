@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* See stage.h. Failures end the running cmocka test. */
+#include <config.h>
+
+#include "stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { STEPS_MAX = 100000 };
+
+void
+stage_open(struct stage *s, int rows, int cols, const char *path)
+{
+	struct app_options options = {
+	    .library_name = path ? "test" : "sample digests", .width = 100};
+	const char *data = getenv("NONMUN_DATADIR");
+	struct strbuf samples = STRBUF_INIT;
+	struct error err;
+
+	s->term = term_open_memory(rows, cols);
+	s->lib = library_new();
+	strbuf_printf(&samples, "%s/digests", data ? data : "data");
+	assert_int_equal(
+	    library_add(s->lib, path ? path : samples.str, &err), OK);
+	library_sort(s->lib);
+	app_init(&s->app, s->term, s->lib, &options);
+	strbuf_release(&samples);
+}
+
+void
+stage_close(struct stage *s)
+{
+	app_release(&s->app);
+	library_free(s->lib);
+	term_close(s->term);
+}
+
+void
+stage_settle(struct stage *s)
+{
+	for (int i = 0; i < STEPS_MAX; i++) {
+		if (s->app.quit)
+			return;
+		if (!s->app.stale && term_memory_idle(s->term) &&
+		    library_totals(s->lib).known == library_count(s->lib))
+			return;
+		app_step(&s->app, 50);
+	}
+	fail_msg("the program never comes to rest");
+}
+
+void
+stage_type(struct stage *s, const char *keys)
+{
+	assert_true(term_memory_type(s->term, keys));
+	stage_settle(s);
+}
+
+bool
+stage_shows(struct stage *s, const char *text)
+{
+	struct strbuf screen = STRBUF_INIT;
+	bool yes;
+
+	term_memory_text(s->term, &screen, false);
+	yes = strstr(screen.str, text) != NULL;
+	strbuf_release(&screen);
+	return yes;
+}

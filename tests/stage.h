@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The interface on a terminal in memory, for tests. */
+#ifndef NONMUN_TESTS_STAGE_H
+#define NONMUN_TESTS_STAGE_H
+
+#include "model/library.h"
+#include "term/term-memory.h"
+#include "ui/app.h"
+
+struct stage {
+	struct term *term;
+	struct library *lib;
+	struct app app;
+};
+
+/* Opens the program on a folder or file; on the samples where it is NULL. */
+void stage_open(struct stage *s, int rows, int cols, const char *path);
+void stage_close(struct stage *s);
+
+/* Lets the program run until it waits for keys and has nothing else to do. */
+void stage_settle(struct stage *s);
+
+/* Types keys (see term_memory_type) and settles. */
+void stage_type(struct stage *s, const char *keys);
+
+/* Whether the screen holds a text within a row. */
+bool stage_shows(struct stage *s, const char *text);
+
+#endif

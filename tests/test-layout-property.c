@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What must hold of every flow (see layout/flow.h), tried on thousands of
+ * made-up digests and plain paragraphs, at widths from 1 to 200. The same
+ * texts on every run: the generator starts from fixed seeds.
+ */
+#include <config.h>
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "layout/flow.h"
+#include "model/post.h"
+
+static const unsigned widths[] = {
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 33, 40, 79, 80, 120, 200};
+
+enum { WIDTHS = sizeof(widths) / sizeof(widths[0]) };
+
+static const char *const words[] = {"a", "of", "model", "Transformer", "본",
+    "연구는", "모델을", "비전-언어-행동", "학습률(learning", "rate)을",
+    "하이퍼파라미터최적화기법들에서", "論文", "データ、", "。", "e\xCC\x81",
+    "q\xCC\x81\xCC\xA3\xCC\x88", "\xCC\x81", "👨‍👩‍👧‍👦",
+    "👍🏽", "🇰🇷🇫🇷", "✈️", "שלום", "مرحبا", "각", "ㅅㅇㅊ",
+    "\xEF\xBF\xBD", "\xE2\x80\x8B", "\xC2\xA0", "\xE3\x80\x80", "x\xC2\xADy",
+    "0.5B", "$x^2$", "&amp;", "&lt;p>", "GPT-4의", "(예:", "…", "—",
+    "https://example.org/a/long/path?query=1",
+    "Donaudampfschifffahrtsgesellschaftskapitaen",
+    "Goal:", "핵심 기여:", "**굵게**", "*emph*", "`code  span`",
+    "[link](http://x/1)", "[**긴** 링크](http://x/2)", "![그림](y.png)",
+    "![](z)", "<http://auto/>", "<br>", "**[a](http://x/3)\xCC\x81**",
+    "**Label**:", "\\\n"};
+
+static const char *const openings[] = {"", "", "", "- ", "- ", "  - ", "    - ",
+    "1. ", "98. ", "> ", "> > ", "> - ", "    ", "| ", "- > ", "- - - ", "\n# ",
+    "\n## ", "\n### 2. ", "\n# 3. [t](http://x/3)\n", "\n---\n\n", "\n```\n",
+    "-\n", "<!-- x -->", "\n"};
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static const char *
+choose(uint32_t *seed, const char *const *from, size_t n)
+{
+	return from[next_random(seed) % n];
+}
+
+#define CHOOSE(seed, from) \
+	choose((seed), (from), sizeof(from) / sizeof((from)[0]))
+
+/* A digest: mostly nonsense, sometimes in the primary form. */
+static void
+make_digest(struct strbuf *out, uint32_t *seed)
+{
+	uint32_t lines = 1 + next_random(seed) % 14;
+
+	strbuf_reset(out);
+	if (next_random(seed) % 2)
+		strbuf_adds(out,
+		    "# 1. [A *Title* 제목](http://arxiv.org/abs/"
+		    "2509.09372)\n");
+	for (uint32_t i = 0; i < lines; i++) {
+		uint32_t n = next_random(seed) % 12;
+		strbuf_adds(out, CHOOSE(seed, openings));
+		while (n--) {
+			strbuf_adds(out, CHOOSE(seed, words));
+			if (next_random(seed) % 4)
+				strbuf_addc(out, ' ');
+		}
+		strbuf_addc(out, '\n');
+	}
+}
+
+/* What is being looked at; `starts` says where graphemes begin. */
+struct seen {
+	const struct post *post;
+	const struct paper *part;
+	const struct flow *flow;
+	char *starts;
+};
+
+/* Whether a byte that no span shows may go unseen. */
+static bool
+may_hide(const struct seen *s, uint32_t at)
+{
+	const struct paper *part = s->part;
+	const char *text = s->post->text;
+	const struct node *head;
+
+	if (strchr(" \n", text[at]))
+		return true;
+	for (uint32_t i = at < 2 ? 0 : at - 2; i <= at; i++)
+		if (strncmp(text + i, "\xE3\x80\x80", 3) == 0)
+			return true;
+	if (part->kind != PART_PAPER || part->head.from == part->head.to)
+		return false;
+	head = s->post->blocks[part->head.from];
+	return at >= head->begin && at < head->end &&
+	    strspn(text + head->begin, "0123456789.()[]# ") > at - head->begin;
+}
+
+/* Checks the spans of a line; returns where its text ends. */
+static void
+check_spans(const struct seen *s, size_t index)
+{
+	const struct flow_line *line = &s->flow->lines[index];
+	uint32_t at = line->begin;
+	unsigned col = 0;
+
+	for (size_t i = 0; i < line->n_spans; i++) {
+		const struct span *span = &s->flow->spans[line->first_span + i];
+		size_t len;
+		const char *str = flow_span_text(s->post, span, &len);
+
+		assert_true(span->col >= col);
+		assert_int_equal(width_text(str, len), span->cells);
+		col = span->col + span->cells;
+		assert_true(span->link <= s->flow->n_links);
+		if (span->begin == span->end) {
+			assert_non_null(span->str);
+			continue;
+		}
+		assert_true(span->begin >= at && span->end <= line->end);
+		while (at < span->begin)
+			assert_true(may_hide(s, at++));
+		assert_int_equal(flow_line_at(s->flow, span->begin), index);
+		assert_int_equal(flow_line_at(s->flow, span->end - 1), index);
+		at = span->end;
+	}
+	while (at < line->end)
+		assert_true(may_hide(s, at++));
+	assert_true(col <= s->flow->width);
+}
+
+/* A line may begin inside a grapheme only if that is too wide for it: lines
+ * keep at least half the width for text. */
+static void
+check_grapheme(const struct seen *s, uint32_t at)
+{
+	uint32_t begin = at;
+	uint32_t end = at;
+
+	if (at == s->part->begin || at == s->part->end || s->starts[at])
+		return;
+	while (!s->starts[begin])
+		begin--;
+	while (end < s->post->text_len && !s->starts[end])
+		end++;
+	assert_true(width_text(s->post->text + begin, end - begin) >
+	    s->flow->width / 2);
+}
+
+static void
+check_flow(const struct seen *s)
+{
+	const struct flow *flow = s->flow;
+	uint32_t at = s->part->begin;
+	int32_t section = -1;
+
+	for (size_t i = 0; i < flow->n_lines; i++) {
+		const struct flow_line *line = &flow->lines[i];
+		assert_int_equal(line->begin, at);
+		assert_true(line->end >= at);
+		assert_true(line->section >= section);
+		check_grapheme(s, at);
+		check_spans(s, i);
+		section = line->section;
+		at = line->end;
+	}
+	assert_int_equal(at, s->part->end);
+}
+
+static void
+check_post(const struct post *post, unsigned width, uint32_t *seed)
+{
+	struct flow_options options = {width,
+	    next_random(seed) % 2 ? WRAP_WORD : WRAP_ANY,
+	    next_random(seed) % 2};
+	struct flow flow;
+	struct seen seen = {.post = post, .flow = &flow};
+
+	seen.starts = mem_alloc(post->text_len + 1);
+	u8_grapheme_breaks(
+	    (const uint8_t *)post->text, post->text_len, seen.starts);
+	flow_init(&flow);
+	for (size_t i = 0; i < post->n_parts; i++) {
+		seen.part = &post->parts[i];
+		flow_layout(&flow, post, seen.part, &options);
+		check_flow(&seen);
+	}
+	flow_release(&flow);
+	free(seen.starts);
+}
+
+static void
+test_digests(void **state)
+{
+	struct strbuf digest = STRBUF_INIT;
+
+	(void)state;
+	for (uint32_t i = 0; i < 3000; i++) {
+		uint32_t seed = i;
+		struct post *post;
+
+		make_digest(&digest, &seed);
+		post = post_parse("a.md", digest.str, digest.len);
+		for (size_t w = i % 3; w < WIDTHS; w += 3)
+			check_post(post, widths[w], &seed);
+		post_free(post);
+	}
+	strbuf_release(&digest);
+}
+
+/* Plain text as a post of one paragraph, without the parser. */
+struct plain {
+	struct node paragraph;
+	struct node *blocks[1];
+	struct paper part;
+	struct post post;
+};
+
+static void
+make_plain(struct plain *plain, const struct strbuf *text)
+{
+	memset(plain, 0, sizeof(*plain));
+	plain->paragraph.kind = NODE_PARAGRAPH;
+	plain->paragraph.end = (uint32_t)text->len;
+	plain->blocks[0] = &plain->paragraph;
+	plain->part.kind = PART_PREAMBLE;
+	plain->part.preamble.to = 1;
+	plain->part.end = (uint32_t)text->len;
+	plain->post.text = text->str;
+	plain->post.text_len = (uint32_t)text->len;
+	plain->post.blocks = plain->blocks;
+	plain->post.n_blocks = 1;
+	plain->post.parts = &plain->part;
+	plain->post.n_parts = 1;
+}
+
+/* Words of the table that are no Markdown and hold no line feed. */
+static void
+make_words(struct strbuf *out, uint32_t *seed)
+{
+	strbuf_reset(out);
+	for (uint32_t n = next_random(seed) % 40; n; n--) {
+		const char *word = CHOOSE(seed, words);
+		if (strpbrk(word, "*`[]<>!&\\\n"))
+			continue;
+		utf8_clean(out, word, strlen(word), UTF8_CLEAN_LINE);
+		strbuf_pad(out, ' ', next_random(seed) % 3);
+	}
+	strbuf_adds(out, "end");
+}
+
+static size_t
+without_blanks(const char *text, size_t begin, size_t end)
+{
+	for (;;) {
+		if (end > begin && text[end - 1] == ' ')
+			end--;
+		else if (end > begin + 2 &&
+		    memcmp(text + end - 3, "\xE3\x80\x80", 3) == 0)
+			end -= 3;
+		else
+			return end;
+	}
+}
+
+/* Wrapping anywhere that UAX #14 allows fills every line: it ends where that
+ * allows, unless it holds no such place; and what stands between there and the
+ * next one had no room. */
+static void
+check_full(const struct flow *flow, const char *text, const char *may_break)
+{
+	for (size_t i = 0; i + 1 < flow->n_lines; i++) {
+		size_t begin = flow->lines[i].begin;
+		size_t end = flow->lines[i].end;
+		size_t next = end + 1;
+		size_t stop = flow->lines[flow->n_lines - 1].end;
+
+		if (!may_break[end]) {
+			for (size_t j = begin + 1; j < end; j++)
+				assert_true(!may_break[j] ||
+				    width_text(text + begin, j - begin) == 0 ||
+				    without_blanks(text, begin, j) == begin);
+			continue;
+		}
+		while (next < stop && !may_break[next])
+			next++;
+		next = without_blanks(text, begin, next);
+		assert_true(
+		    width_text(text + begin, next - begin) > flow->width);
+	}
+}
+
+/* Where UAX #14 allows a break that is not inside a grapheme. */
+static void
+find_breaks(const struct strbuf *text, char *may_break)
+{
+	const uint8_t *s = (const uint8_t *)text->str;
+	char *starts = mem_alloc(text->len);
+
+	u8_possible_linebreaks(s, text->len, "UTF-8", may_break);
+	u8_grapheme_breaks(s, text->len, starts);
+	for (size_t i = 0; i < text->len; i++)
+		may_break[i] = may_break[i] == UC_BREAK_POSSIBLE && starts[i];
+	free(starts);
+}
+
+static void
+test_lines_are_full(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	char may_break[8192];
+
+	(void)state;
+	for (uint32_t i = 0; i < 2000; i++) {
+		uint32_t seed = i;
+		struct flow_options options = {12 + i % 80, WRAP_ANY, false};
+		struct plain plain;
+		struct flow flow;
+
+		make_words(&text, &seed);
+		assert_true(text.len < sizeof(may_break));
+		make_plain(&plain, &text);
+		flow_init(&flow);
+		flow_layout(&flow, &plain.post, &plain.part, &options);
+		find_breaks(&text, may_break);
+		check_full(&flow, text.str, may_break);
+		flow_release(&flow);
+	}
+	strbuf_release(&text);
+}
+
+static void
+check_text(const char *s, size_t times)
+{
+	struct strbuf text = STRBUF_INIT;
+	uint32_t seed = 0;
+	struct plain plain;
+
+	while (times--)
+		strbuf_adds(&text, s);
+	make_plain(&plain, &text);
+	for (int kind = NODE_PARAGRAPH; kind < NODE_KINDS; kind++) {
+		plain.paragraph.kind = (enum node_kind)kind;
+		if (kind == NODE_LIST || kind == NODE_ITEM ||
+		    kind == NODE_QUOTE || kind == NODE_RULE)
+			continue; /* have no text of their own */
+		for (size_t i = 0; i < WIDTHS; i += 2)
+			check_post(&plain.post, widths[i], &seed);
+	}
+	strbuf_release(&text);
+}
+
+static void
+test_monotonous_texts(void **state)
+{
+	static const char *const pieces[] = {"a", " ", "\n", " \n", "가",
+	    "\xCC\x81", "e\xCC\x81\xCC\xA3", "👨‍", "👍🏽", "🇰🇷",
+	    "\xE1\x84\x80", "\xE1\x85\xA1", "\xE2\x80\x8B", "\xC2\xA0",
+	    "\xE3\x80\x80", "ש", "\xEF\xBF\xBD", "-", "/", "(", "a ",
+	    " \xCC\x81"};
+
+	(void)state;
+	check_text("", 1);
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		check_text(pieces[i], 1);
+		check_text(pieces[i], 400);
+	}
+}
+
+/* A tree of blocks in each other, `deep` levels of lists and quotes, with a
+ * word in the innermost. */
+static void
+nest(struct node *nodes, size_t deep, uint32_t end)
+{
+	static const enum node_kind kinds[] = {
+	    NODE_LIST, NODE_ITEM, NODE_QUOTE, NODE_LIST, NODE_ITEM};
+
+	for (size_t i = 0; i < deep; i++) {
+		nodes[i].kind = kinds[i % 5];
+		nodes[i].ordered = i % 2;
+		nodes[i].number = (int)i;
+		nodes[i].end = end;
+		nodes[i].child = &nodes[i + 1];
+	}
+	nodes[deep].kind = NODE_PARAGRAPH;
+	nodes[deep].end = end;
+}
+
+static void
+test_deep_nesting(void **state)
+{
+	enum { DEEP = 50000 };
+	struct node *nodes = mem_alloc((DEEP + 1) * sizeof(*nodes));
+	struct strbuf text = STRBUF_INIT;
+	uint32_t seed = 0;
+	struct plain plain;
+
+	(void)state;
+	strbuf_adds(&text, "깊은 곳의 deeply nested 글\n");
+	make_plain(&plain, &text);
+	nest(nodes, DEEP, (uint32_t)text.len);
+	plain.blocks[0] = nodes;
+	for (size_t i = 0; i < WIDTHS; i++)
+		check_post(&plain.post, widths[i], &seed);
+	for (size_t i = 0; i < DEEP; i++)
+		nodes[i].kind = i ? NODE_EMPH : NODE_PARAGRAPH;
+	for (size_t i = 0; i < WIDTHS; i++)
+		check_post(&plain.post, widths[i], &seed);
+	strbuf_release(&text);
+	free(nodes);
+}
+
+/* Nodes of every kind without text and children, and with odd children. */
+static void
+test_empty_nodes(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	uint32_t seed = 0;
+
+	(void)state;
+	strbuf_adds(&text, "x\n");
+	for (int outer = 0; outer < NODE_KINDS; outer++)
+		for (int inner = 0; inner < NODE_KINDS; inner++) {
+			struct node child = {
+			    .kind = (enum node_kind)inner, .url = ""};
+			struct plain plain;
+
+			make_plain(&plain, &text);
+			plain.paragraph.kind = (enum node_kind)outer;
+			plain.paragraph.url = "";
+			plain.paragraph.end = 0;
+			plain.paragraph.child = &child;
+			plain.part.end = 0;
+			for (size_t i = 0; i < WIDTHS; i++)
+				check_post(&plain.post, widths[i], &seed);
+		}
+	strbuf_release(&text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_digests),
+	    cmocka_unit_test(test_lines_are_full),
+	    cmocka_unit_test(test_monotonous_texts),
+	    cmocka_unit_test(test_deep_nesting),
+	    cmocka_unit_test(test_empty_nodes),
+	};
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
+	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
+		puts("1..0 # SKIP there is no UTF-8 locale");
+		return 0;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

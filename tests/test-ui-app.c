@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The whole interface on a terminal in memory: what stays where it was, what
+ * searching does, what is opened, and that no sequence of keys and sizes over
+ * a hostile digest breaks it.
+ */
+#include <config.h>
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "stage.h"
+
+/* A post in a file of its own, in a folder of its own. */
+struct fixture {
+	char dir[64];
+	char file[128];
+	struct stage stage;
+};
+
+static void
+fixture_open(struct fixture *f, int rows, int cols, const char *markdown)
+{
+	FILE *out;
+
+	snprintf(f->dir, sizeof(f->dir), "/tmp/nonmun-test-XXXXXX");
+	assert_non_null(mkdtemp(f->dir));
+	snprintf(f->file, sizeof(f->file), "%s/2026-02-03-x.md", f->dir);
+	out = fopen(f->file, "w");
+	assert_non_null(out);
+	assert_true(fputs(markdown, out) >= 0);
+	assert_int_equal(fclose(out), 0);
+	stage_open(&f->stage, rows, cols, f->dir);
+	stage_settle(&f->stage);
+}
+
+static void
+fixture_close(struct fixture *f)
+{
+	stage_close(&f->stage);
+	unlink(f->file);
+	rmdir(f->dir);
+}
+
+static const char two_papers[] =
+    "# 1. [One](https://arxiv.org/abs/2601.00001)\n\n"
+    "## Introduction\n\n- Goal: the needle is\n  in the haystack\n\n"
+    "## Method\n\nA method without it.\n\n## Results\n\nNumbers.\n\n"
+    "# 2. [Two](https://arxiv.org/abs/2601.00002)\n\n"
+    "## Introduction\n\nAnother needle is here.\n\n## Method\n\nNone.\n";
+
+static void
+test_single_post_begins_with_papers(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	assert_true(stage_shows(&f.stage, "> 1 One"));
+	assert_true(stage_shows(&f.stage, "1 post  2 papers"));
+	fixture_close(&f);
+}
+
+static void
+test_search_goes_on_in_next_paper(void **state)
+{
+	struct fixture f;
+	struct app *app = &f.stage.app;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter>/needle is in<Enter>");
+	/* Found although a line ends within it. */
+	assert_true(stage_shows(&f.stage, "1/1"));
+	stage_type(&f.stage, "/needle<Enter>");
+	assert_int_equal(app->part, 0);
+	stage_type(&f.stage, "n");
+	assert_int_equal(app->part, 1);
+	assert_true(stage_shows(&f.stage, "next match: Two"));
+	stage_type(&f.stage, "n");
+	assert_int_equal(app->part, 0);
+	assert_true(stage_shows(&f.stage, "around the post: One"));
+	stage_type(&f.stage, "N");
+	assert_int_equal(app->part, 1);
+	fixture_close(&f);
+}
+
+static void
+test_search_escape_returns(void **state)
+{
+	struct fixture f;
+	struct app *app = &f.stage.app;
+	uint32_t before;
+
+	(void)state;
+	fixture_open(&f, 8, 40, two_papers);
+	stage_type(&f.stage, "<Enter>jj");
+	before = app->reader.anchor;
+	stage_type(&f.stage, "/Numbers");
+	assert_true(app->reader.anchor != before);
+	assert_true(stage_shows(&f.stage, "Numbers."));
+	stage_type(&f.stage, "<Esc>");
+	assert_int_equal(app->reader.anchor, before);
+	assert_null(app->search.pattern);
+	fixture_close(&f);
+}
+
+static void
+test_search_says_what_is_wrong(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter>/~(");
+	assert_non_null(strstr(f.stage.app.search.error.msg, "parenthes"));
+	stage_type(&f.stage, "<Enter>");
+	assert_true(f.stage.app.message_is_error);
+	stage_type(&f.stage, "/nowhere to be found");
+	assert_true(stage_shows(&f.stage, "no match"));
+	fixture_close(&f);
+}
+
+static void
+test_list_search(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "/tw");
+	assert_true(stage_shows(&f.stage, "> 2 Two"));
+	assert_true(stage_shows(&f.stage, "1/1"));
+	stage_type(&f.stage, "<Esc>");
+	assert_true(stage_shows(&f.stage, "> 1 One"));
+	fixture_close(&f);
+}
+
+static void
+test_digits_are_sections_or_counts(void **state)
+{
+	struct fixture f;
+	struct app *app = &f.stage.app;
+	uint32_t top;
+
+	(void)state;
+	fixture_open(&f, 8, 40, two_papers);
+	stage_type(&f.stage, "<Enter>");
+	top = app->reader.anchor;
+	stage_type(&f.stage, "2<wait:1000>");
+	assert_true(stage_shows(&f.stage, "A method without it."));
+	assert_int_equal(app->count.value, 0);
+	stage_type(&f.stage, "g");
+	assert_int_equal(app->reader.anchor, top);
+	stage_type(&f.stage, "3j");
+	assert_int_equal(app->reader.view.top, 3);
+	stage_type(&f.stage, "9<wait:1000>");
+	assert_true(stage_shows(&f.stage, "no section 9"));
+	fixture_close(&f);
+}
+
+static void
+test_places_are_kept(void **state)
+{
+	struct stage s;
+	uint32_t at;
+
+	(void)state;
+	stage_open(&s, 12, 60, NULL);
+	stage_type(&s, "<Enter><Enter>jjjj");
+	at = s.app.reader.anchor;
+	stage_type(&s, "JJ");
+	assert_true(s.app.reader.anchor != at);
+	stage_type(&s, "}");
+	stage_type(&s, "{");
+	assert_int_equal(s.app.part, 2);
+	stage_type(&s, "KK");
+	assert_int_equal(s.app.reader.anchor, at);
+	stage_type(&s, "hhl<Enter>");
+	assert_int_equal(s.app.reader.anchor, at);
+	stage_close(&s);
+}
+
+/* The words at the top stay, however the window changes in between. */
+static void
+test_resize_keeps_place(void **state)
+{
+	static const char *const sizes[] = {"<resize:40x15>",
+	    "<resize:200x60>", "<resize:21x5>", "<resize:10x3>",
+	    "<resize:111x30>"};
+	struct stage s;
+	size_t top;
+	uint32_t at;
+
+	(void)state;
+	stage_open(&s, 12, 100, NULL);
+	stage_type(&s, "<Enter><Enter>jjjjjjj");
+	at = s.app.reader.anchor;
+	top = s.app.reader.view.top;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		const struct reader *r = &s.app.reader;
+
+		stage_type(&s, sizes[i]);
+		assert_int_equal(r->anchor, at);
+		assert_true(r->flow.lines[r->view.top].begin <= at);
+		assert_true(r->flow.lines[r->view.top].end >= at);
+	}
+	stage_type(&s, "<resize:100x12>");
+	assert_int_equal(s.app.reader.view.top, top);
+	stage_close(&s);
+}
+
+static void
+test_nothing_is_sent_when_nothing_changes(void **state)
+{
+	struct stage s;
+	size_t sent;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	stage_settle(&s);
+	sent = term_memory_flushes(s.term);
+	stage_type(&s, "g<wait:5000>");
+	assert_int_equal(term_memory_flushes(s.term), sent);
+	stage_type(&s, "j");
+	assert_true(term_memory_flushes(s.term) > sent);
+	stage_close(&s);
+}
+
+/* A browser that writes down its arguments, each on a line. */
+static void
+test_open(void **state)
+{
+	struct fixture f;
+	char script[160], log[160], browser[512];
+	struct strbuf got = STRBUF_INIT;
+	struct error err;
+	FILE *out;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	snprintf(script, sizeof(script), "%s/rec", f.dir);
+	snprintf(log, sizeof(log), "%s/log", f.dir);
+	snprintf(browser, sizeof(browser), "/does/not/exist:%s --x %%s",
+	    script);
+	out = fopen(script, "w");
+	assert_non_null(out);
+	fprintf(out, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s'\n", log);
+	fclose(out);
+	chmod(script, 0700);
+	f.stage.app.options.browser.browser = browser;
+	stage_type(&f.stage, "jo");
+	assert_int_equal(file_read(log, &got, &err), OK);
+	assert_string_equal(got.str, "--x\nhttps://arxiv.org/abs/2601.00002\n");
+	assert_int_equal(term_memory_counts(f.stage.term).left,
+	    term_memory_counts(f.stage.term).entered);
+	strbuf_release(&got);
+	unlink(script);
+	unlink(log);
+	fixture_close(&f);
+}
+
+static void
+test_failed_browser_is_named(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 100, two_papers);
+	f.stage.app.options.browser.browser = "false";
+	stage_type(&f.stage, "o");
+	assert_true(stage_shows(&f.stage, "failed with status 1: false https"));
+	f.stage.app.options.browser.browser = "/no/such/browser";
+	stage_type(&f.stage, "o");
+	assert_true(stage_shows(&f.stage, "/no/such/browser"));
+	fixture_close(&f);
+}
+
+static void
+test_harmful_urls_are_refused(void **state)
+{
+	static const char digest[] =
+	    "# 1. [A](<https://a/$(touch x)\"; touch y>)\n\ntext\n\n"
+	    "# 2. [B](https://b/`id`)\n\ntext\n\n"
+	    "# 3. [C](https://-oProxyCommand=x/)\n\ntext\n\n"
+	    "# 4. [D](https://d/&#27;]52;c;x&#7;)\n\ntext\n\n"
+	    "# 5. [E](https://e/\xE2\x80\xAE" "cod)\n\ntext\n\n";
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 100, digest);
+	f.stage.app.options.browser.browser = "true";
+	assert_int_equal(app_post(&f.stage.app)->n_papers, 5);
+	for (int i = 0; i < 5; i++) {
+		stage_type(&f.stage, "o");
+		assert_true(stage_shows(&f.stage, "not opened: "));
+		assert_int_equal(term_memory_counts(f.stage.term).left, 0);
+		stage_type(&f.stage, "J");
+	}
+	fixture_close(&f);
+}
+
+/* Every character of every cell is one that no terminal acts upon. */
+static void
+check_cells(struct stage *s)
+{
+	int rows, cols;
+
+	term_size(s->term, &rows, &cols);
+	for (int y = 0; y < rows; y++)
+		for (int x = 0; x < cols; x++) {
+			enum style style;
+			const char *cell =
+			    term_memory_cell(s->term, y, x, &style);
+			size_t len = strlen(cell);
+
+			for (size_t i = 0; i < len;) {
+				uint32_t c;
+
+				i += utf8_decode(cell + i, len - i, &c);
+				assert_true(utf8_is_clean(c));
+			}
+		}
+}
+
+static const char hostile[] =
+    "---\ntitle: \"\\e]0;x\\a\\u202E\\x9B\"\ndate: 2026-02-03\n"
+    "tags: [\"\\e[2J\"]\n---\n"
+    "Before.\n\n"
+    "# 1. [\x1B]52;c;eA==\x07 \xC2\x9B" "2J &#27;[31m &#x202E; \xFF\xC0\xAF]"
+    "(https://arxiv.org/abs/2601.00001)\n\n"
+    "## \x1B[31mIntro\r&#155;\n\n"
+    "- Goal: \xE2\x80\xAE \x08\x08 &#8; a\xCC\x81\xCC\x81\xCC\x81\n"
+    "  - \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 e\xCC\x81\n"
+    "    - ```\n      \x1B[0m code that is long enough to be wrapped here\n"
+    "      ```\n\n"
+    "<details><summary>\x1B[5m</summary></details>\n\n"
+    "| a | \x1B[7m |\n|---|---|\n| [x](https://e.org) | &#27; |\n\n"
+    "> \xEC\x95\x88\xEB\x85\x95 \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D\n\n"
+    "# 2. [Two](https://arxiv.org/abs/2601.00002)\n\nend";
+
+/* A generator of its own: the same keys on every machine. */
+static unsigned
+next_random(uint64_t *seed)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(*seed >> 33);
+}
+
+static void
+test_random_keys(void **state)
+{
+	static const char *const keys[] = {"j", "k", "<Space>", "b", "<C-d>",
+	    "<C-u>", "g", "G", "J", "K", "]", "[", "}", "{", "<Enter>", "h",
+	    "<Tab>", "<BackTab>", "z", "n", "N", "?", "q", "<Esc>", "/e",
+	    "/~.", "/\xEC\x95\x88<Enter>", "<Enter>", "<Backspace>", "1", "2",
+	    "9", "7j", "<wait:600>", "<C-l>", "<Home>", "<End>", "<Left>"};
+	struct fixture f;
+	uint64_t seed = 20260203;
+
+	(void)state;
+	fixture_open(&f, 24, 80, hostile);
+	for (int i = 0; i < 4000 && !f.stage.app.quit; i++) {
+		char resize[32];
+		unsigned r = next_random(&seed);
+
+		/* q in the first pane ends the program: not wanted here. */
+		if (f.stage.app.focus == PANE_DATES && !f.stage.app.prompt.open)
+			stage_type(&f.stage, "<Enter>");
+		if (r % 17 == 0) {
+			snprintf(resize, sizeof(resize), "<resize:%ux%u>",
+			    1 + r % 203, 1 + r % 61);
+			stage_type(&f.stage, resize);
+		} else {
+			stage_type(&f.stage,
+			    keys[r % (sizeof(keys) / sizeof(keys[0]))]);
+		}
+		check_cells(&f.stage);
+	}
+	assert_false(f.stage.app.quit);
+	fixture_close(&f);
+}
+
+static void
+test_empty_and_unreadable(void **state)
+{
+	struct fixture f;
+	struct stage s;
+	char link[160];
+
+	(void)state;
+	fixture_open(&f, 24, 80, "");
+	assert_true(stage_shows(&f.stage, "This digest is empty."));
+	stage_type(&f.stage, "jkJK]n<Enter><Enter>oO/x<Enter>zG");
+	/* A link that leads nowhere is a row that says why. */
+	snprintf(link, sizeof(link), "%s/2026-02-04-gone.md", f.dir);
+	assert_int_equal(symlink("/does/not/exist", link), 0);
+	stage_open(&s, 24, 100, f.dir);
+	stage_type(&s, "g");
+	assert_true(stage_shows(&s, "2026-02-04"));
+	assert_true(stage_shows(&s, "No such file"));
+	stage_type(&s, "JK]n<Enter><Enter>oO/x<Enter>zG}");
+	stage_close(&s);
+	unlink(link);
+	fixture_close(&f);
+}
+
+static void
+test_hangup_ends(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	stage_type(&s, "/abc<hangup>");
+	assert_true(s.app.quit);
+	stage_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_single_post_begins_with_papers),
+	    cmocka_unit_test(test_search_goes_on_in_next_paper),
+	    cmocka_unit_test(test_search_escape_returns),
+	    cmocka_unit_test(test_search_says_what_is_wrong),
+	    cmocka_unit_test(test_list_search),
+	    cmocka_unit_test(test_digits_are_sections_or_counts),
+	    cmocka_unit_test(test_places_are_kept),
+	    cmocka_unit_test(test_resize_keeps_place),
+	    cmocka_unit_test(test_nothing_is_sent_when_nothing_changes),
+	    cmocka_unit_test(test_open),
+	    cmocka_unit_test(test_failed_browser_is_named),
+	    cmocka_unit_test(test_harmful_urls_are_refused),
+	    cmocka_unit_test(test_random_keys),
+	    cmocka_unit_test(test_empty_and_unreadable),
+	    cmocka_unit_test(test_hangup_ends),
+	};
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
+	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
+		puts("1..0 # SKIP no UTF-8 locale");
+		return 0;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
