@@ -130,6 +130,50 @@ is_nfc_inert(uint32_t c)
 	    (c >= 0xFF01 && c <= 0xFFEF) || c == UTF8_REPLACEMENT;
 }
 
+/* Bytes of the longest start of `s` that is printable ASCII, Hangul syllables
+ * and ideographs: clean and inert, without a look at each character. What most
+ * digests are made of, hence the care. */
+static size_t
+inert_run(const char *s, size_t len, size_t *chars)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t i = 0;
+
+	while (i < len) {
+		if (u[i] >= 0x20 && u[i] < 0x7F) {
+			i++;
+		} else if (u[i] >= 0xE5 && u[i] <= 0xED && len - i >= 3 &&
+		    (u[i] != 0xEA || u[i + 1] >= 0xB0) &&
+		    (u[i] != 0xED || u[i + 1] < 0x9E) &&
+		    (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80) {
+			i += 3;
+		} else {
+			break;
+		}
+		++*chars;
+	}
+	return i;
+}
+
+void
+utf8_repair(struct strbuf *out, const char *s, size_t len)
+{
+	size_t from = 0;
+	uint32_t c;
+
+	for (size_t i = 0; i < len;) {
+		size_t n = utf8_decode(s + i, len - i, &c);
+
+		if (c == UTF8_REPLACEMENT) {
+			strbuf_add(out, s + from, i - from);
+			strbuf_adds(out, "\xEF\xBF\xBD");
+			from = i + n;
+		}
+		i += n;
+	}
+	strbuf_add(out, s + from, len - from);
+}
+
 static void
 normalize(struct strbuf *out, size_t from)
 {
@@ -178,6 +222,9 @@ utf8_clean(struct strbuf *out, const char *s, size_t len, enum utf8_clean how)
 		size_t n = 0;
 
 		while (i < len) {
+			i += inert_run(s + i, len - i, &column);
+			if (i == len)
+				break;
 			n = utf8_decode(s + i, len - i, &c);
 			if (!utf8_is_clean(c) || (c == UTF8_REPLACEMENT))
 				break;

@@ -40,6 +40,10 @@ enum utf8_clean {
 void utf8_clean(
     struct strbuf *out, const char *s, size_t len, enum utf8_clean how);
 
+/* Appends `len` bytes of `s` with U+FFFD in place of what is not UTF-8, all
+ * else as it is: valid, not yet clean. */
+void utf8_repair(struct strbuf *out, const char *s, size_t len);
+
 /* Whether `c` may be in clean text: what no terminal acts upon. */
 bool utf8_is_clean(uint32_t c);
 

@@ -16,9 +16,9 @@
 struct level {
 	bool mapping;
 	bool wants_key; /* a mapping before the next key */
-	bool is_key;	/* stands where a key of the mapping around it does */
-	bool silent;	/* within such a key */
-	char *key;	/* owned; that of the path */
+	bool is_key;    /* stands where a key of the mapping around it does */
+	bool silent;    /* within such a key */
+	char *key;      /* owned; that of the path */
 };
 
 struct walk {

@@ -19,14 +19,14 @@ enum { YAML_WALK_DEPTH = 64 };
 struct yaml_step {
 	const char *key; /* of a mapping ("" where it is no scalar); NULL in a
 			    sequence */
-	size_t index;	 /* in a sequence, from 0 */
+	size_t index;    /* in a sequence, from 0 */
 };
 
 /* A scalar that is not a key. Borrowed for the time of the call; the text is
  * valid UTF-8 but not clean. */
 struct yaml_scalar {
 	const struct yaml_step *path;
-	size_t depth;	  /* steps in `path`; 0: the document is this scalar */
+	size_t depth;     /* steps in `path`; 0: the document is this scalar */
 	const char *text; /* NUL-terminated, may hold NUL bytes */
 	size_t len;
 	unsigned line; /* 1-based, of its start */
