@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Headings of papers: see heading.h. "# 3. [Title](url)" in all its variants:
- * "3\.", "[3]", emphasis around the link, signs before it. Where brackets in
- * the title keep CommonMark from seeing the link, it is read from the text.
+ * "3\.", "[3]", emphasis around the link, signs before it.
  */
 #include <config.h>
 
@@ -14,26 +13,26 @@
 #include <strings.h>
 #include <unictype.h>
 
+#include "base/strbuf.h"
 #include "base/utf8.h"
 
 const char *
 heading_plain(struct post *post, uint32_t begin, uint32_t end)
 {
-	char *out = arena_alloc(&post->arena, end - begin + 1);
+	struct strbuf sb = STRBUF_INIT;
+	char *out;
 	size_t n = 0;
 
-	for (uint32_t i = begin; i < end; i++) {
-		char c = post->text[i];
-		if (c == ' ' || c == '\n') {
-			if (n && out[n - 1] != ' ')
-				out[n++] = ' ';
-		} else {
-			out[n++] = c;
-		}
-	}
+	/* Two nodes that are clean may join to what is not in NFC. */
+	utf8_clean(&sb, post->text + begin, end - begin, UTF8_CLEAN_LINE);
+	out = arena_alloc(&post->arena, sb.len + 1);
+	for (size_t i = 0; i < sb.len; i++)
+		if (sb.str[i] != ' ' || (n && out[n - 1] != ' '))
+			out[n++] = sb.str[i];
 	while (n && out[n - 1] == ' ')
 		n--;
 	out[n] = '\0';
+	strbuf_release(&sb);
 	return out;
 }
 
@@ -103,45 +102,26 @@ static const struct node *
 title_link(const struct post *post, const struct node *head)
 {
 	const struct node *n = head->child;
+	const struct node *rest = NULL; /* after emphasis that was entered */
 
 	while (n) {
 		if (n->kind == NODE_LINK)
 			return is_web_url(n->url) ? n : NULL;
-		if (n->kind == NODE_STRONG || n->kind == NODE_EMPH)
+		if (n->kind == NODE_STRONG || n->kind == NODE_EMPH) {
+			rest = n->next ? n->next : rest;
 			n = n->child;
-		else if (has_letter(post->text + n->begin, n->end - n->begin))
+		} else if (has_letter(
+			       post->text + n->begin, n->end - n->begin)) {
 			return NULL;
-		else
+		} else {
 			n = n->next;
+		}
+		if (!n) {
+			n = rest;
+			rest = NULL;
+		}
 	}
 	return NULL;
-}
-
-/* "[a ] b](https://...)", which is no link to CommonMark. */
-static bool
-read_literal_link(struct post *post, struct heading *h, uint32_t begin,
-    uint32_t end)
-{
-	const char *s = post->text + begin;
-	size_t len = end - begin;
-	size_t skip = number_len(s, len);
-	const char *open = s + skip;
-	const char *mid = NULL;
-
-	if (skip >= len || *open != '[' || s[len - 1] != ')')
-		return false;
-	for (const char *p = open; p + 2 < s + len; p++)
-		if (p[0] == ']' && p[1] == '(')
-			mid = p;
-	if (!mid || !is_web_url(mid + 2) ||
-	    memchr(mid, ' ', (size_t)(s + len - mid)))
-		return false;
-	h->number = number_in(s, skip);
-	h->title = heading_plain(post, begin + (uint32_t)(open + 1 - s),
-	    begin + (uint32_t)(mid - s));
-	h->url = arena_strndup(
-	    &post->arena, mid + 2, (size_t)(s + len - 1 - (mid + 2)));
-	return true;
 }
 
 static void
@@ -157,8 +137,6 @@ read_heading(struct post *post, struct heading *h, const struct node *head)
 		h->url = link->url;
 		return;
 	}
-	if (read_literal_link(post, h, head->begin, head->end))
-		return;
 	skip = number_len(s, head->end - head->begin);
 	h->number = number_in(s, skip);
 	h->title = heading_plain(post, head->begin + (uint32_t)skip, head->end);

@@ -259,7 +259,7 @@ static bool
 is_invisible(uint32_t c)
 {
 	return c == 0xAD || (c >= 0x200B && c <= 0x200D) ||
-	       (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+	    (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
 }
 
 static const char *

@@ -35,7 +35,22 @@ see_url(struct search *s, const char *url)
 	}
 }
 
-/* "arXiv: https://arxiv.org/abs/2508.20751" */
+/* The bytes of the URL at the start of a text: visible ASCII, without the
+ * punctuation of the sentence around it. */
+static size_t
+url_len(const char *s, const char *end)
+{
+	size_t len = 0;
+
+	while (s + len < end && s[len] > ' ' && s[len] < 0x7F &&
+	    !strchr(")>]\"'", s[len]))
+		len++;
+	while (len && strchr(".,;:!?", s[len - 1]))
+		len--;
+	return len;
+}
+
+/* "arXiv: https://arxiv.org/abs/2508.20751." */
 static void
 see_text(struct search *s, const struct node *n)
 {
@@ -50,9 +65,7 @@ see_text(struct search *s, const struct node *n)
 			p++;
 			continue;
 		}
-		len = strcspn(p, " \n\t)>]\"'");
-		if (len > (size_t)(end - p))
-			len = (size_t)(end - p);
+		len = url_len(p, end);
 		see_url(s, arena_strndup(&s->post->arena, p, len));
 		p += len;
 	}

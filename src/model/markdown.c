@@ -13,6 +13,7 @@
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -429,11 +430,19 @@ void
 markdown_parse(struct markdown *out, struct arena *arena, const char *src,
     size_t len, unsigned first_line)
 {
+	struct strbuf repaired = STRBUF_INIT;
 	struct strbuf mended = STRBUF_INIT;
 	struct builder b = {.arena = arena, .first_line = first_line};
 	struct node *root = arena_alloc(arena, sizeof(*root));
 	cmark_node *doc;
 
+	/* A stray byte in a link's title would keep cmark from seeing the
+	 * link. */
+	if (u8_check((const uint8_t *)src, len)) {
+		utf8_repair(&repaired, src, len);
+		src = repaired.str;
+		len = repaired.len;
+	}
 	mend_markdown(&mended, src, len);
 	strbuf_init(&b.text);
 	strbuf_init(&b.raw);
@@ -453,4 +462,5 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 	strbuf_release(&b.text);
 	strbuf_release(&b.raw);
 	strbuf_release(&mended);
+	strbuf_release(&repaired);
 }

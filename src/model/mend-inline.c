@@ -114,16 +114,16 @@ add_tex(struct strbuf *out, const char *p, const char *e)
 	strbuf_add(out, p, (size_t)(e - p));
 }
 
-/* The next "**" that is neither escaped nor part of more; NULL: none. */
+/* The next "**" that is not part of more; NULL: none. */
 static const char *
-next_strong(const char *start, const char *p, const char *e)
+next_strong(const char *p, const char *e)
 {
 	while (p < e && (p = memchr(p, '*', (size_t)(e - p)))) {
 		const char *q = p;
 
 		while (q < e && *q == '*')
 			q++;
-		if (q - p == 2 && !(p > start && p[-1] == '\\'))
+		if (q - p == 2)
 			return p;
 		p = q;
 	}
@@ -175,11 +175,11 @@ static void
 add_emphasis(struct strbuf *out, const char *p, const char *e)
 {
 	const char *start = p;
-	const char *open = next_strong(start, p, e);
+	const char *open = next_strong(p, e);
 
 	while (open) {
 		const char *text = open + 2;
-		const char *close = next_strong(start, text, e);
+		const char *close = next_strong(text, e);
 		uint32_t first = char_at(text, e);
 
 		if (!close)
@@ -198,7 +198,7 @@ add_emphasis(struct strbuf *out, const char *p, const char *e)
 			strbuf_adds(out, nothing);
 		strbuf_adds(out, "**");
 		p = close + 2;
-		open = next_strong(start, p, e);
+		open = next_strong(p, e);
 	}
 	strbuf_add(out, p, (size_t)(e - p));
 }
@@ -208,7 +208,7 @@ mend_add_line(struct strbuf *out, const char *p, const char *e)
 {
 	struct strbuf tex = STRBUF_INIT;
 
-	if (!next_strong(p, p, e)) {
+	if (!next_strong(p, e)) {
 		add_tex(out, p, e);
 		return;
 	}

@@ -2,8 +2,9 @@
 /*
  * Mending Markdown: see mend.h. The source is walked by lines; fenced code is
  * copied as it is. A heading is joined with the lines that complete its link,
- * and as many line ends follow it as were taken from within. What is mended
- * within a line is mend-inline's.
+ * and as many line ends follow it as were taken from within; brackets that do
+ * not pair in the text of its link are made inert. What is mended within any
+ * line is mend-inline's.
  */
 #include <config.h>
 
@@ -182,9 +183,10 @@ heading_text(const char *p, const char *e)
 	return q + n;
 }
 
-/* Where brackets stand after reading [p, e). */
+/* Where brackets stand after what was read. */
 struct brackets {
 	int depth;
+	int outer;   /* of them, those that the heading's own line has opened */
 	bool closed; /* the last thing read but blanks is the last "]" */
 	bool linked; /* a "](" has closed them */
 };
@@ -208,7 +210,9 @@ brackets_read(struct brackets *b, const char *p, const char *e)
 		} else if (*p == ']' && b->depth > 0) {
 			b->depth--;
 			b->closed = b->depth == 0;
-			b->linked = b->closed && p + 1 < e && p[1] == '(';
+			b->linked = b->closed
+			    ? p + 1 < e && p[1] == '('
+			    : b->depth < b->outer && is_target(p + 1, e);
 		} else if (b->closed && is_target(p, e)) {
 			b->linked = true;
 		} else if (!isspace((unsigned char)*p)) {
@@ -230,9 +234,10 @@ trim_end(const char *p, const char *e)
 static const char *
 broken_title_end(const struct mender *m, const char *text, const char *e)
 {
-	struct brackets b = {0, false, false};
+	struct brackets b = {0, 0, false, false};
 
 	brackets_read(&b, text, e);
+	b.outer = b.depth;
 	if (b.linked || (!b.depth && !b.closed))
 		return NULL;
 	for (int i = 0; i < JOIN_LINES && e < m->end; i++) {
@@ -254,6 +259,76 @@ broken_title_end(const struct mender *m, const char *text, const char *e)
 	return NULL;
 }
 
+/* Whether brackets keep CommonMark from seeing the link of a heading, or some
+ * of its text: then [*from, *to) is that text. */
+static bool
+has_odd_brackets(
+    const char *p, const char *e, const char **from, const char **to)
+{
+	int depth = 0;
+
+	*from = NULL;
+	for (; p < e; p++) {
+		if (*p == '\\') {
+			p++;
+		} else if (*p == '!' && p + 1 < e && p[1] == '[') {
+			return false;
+		} else if (*p == '[') {
+			if (depth++ == 0)
+				*from = p + 1;
+		} else if (*p == ']') {
+			*to = p;
+			if (is_target(p + 1, e))
+				return *from && depth != 1;
+			depth -= depth > 0;
+		}
+	}
+	return false;
+}
+
+static void
+add_heading(struct strbuf *out, const char *p, const char *e)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *from, *to;
+
+	if (!has_odd_brackets(p, e, &from, &to)) {
+		mend_add_line(out, p, e);
+		return;
+	}
+	strbuf_add(&sb, p, (size_t)(from - p));
+	for (p = from; p < to; p++) {
+		if (*p == '[' || *p == ']') {
+			mend_add_inert(&sb, p, p + 1);
+			continue;
+		}
+		strbuf_addc(&sb, *p);
+		if (*p == '\\' && p + 1 < to)
+			strbuf_addc(&sb, *++p);
+	}
+	strbuf_add(&sb, to, (size_t)(e - to));
+	mend_add_line(out, sb.str, sb.str + sb.len);
+	strbuf_release(&sb);
+}
+
+/* Appends the lines up to `last` as one; returns how many they are. */
+static size_t
+join_lines(struct strbuf *joined, const struct mender *m, const char *last)
+{
+	size_t lines = 0;
+
+	for (const char *p = m->p; p < last; p = next_line(p, m->end)) {
+		const char *start = lines ? skip_blanks(p, last) : p;
+		const char *stop = trim_end(start, line_end(p, last));
+
+		if (stop > start && joined->len && *start != '(')
+			strbuf_addc(joined, ' ');
+		strbuf_add(joined, start, (size_t)(stop - start));
+		lines++;
+	}
+	return lines;
+}
+
 static bool
 mend_title(struct mender *m)
 {
@@ -261,23 +336,19 @@ mend_title(struct mender *m)
 	const char *text = heading_text(m->p, e);
 	const char *last = text ? broken_title_end(m, text, e) : NULL;
 	struct strbuf joined = STRBUF_INIT;
-	size_t lines = 0;
 
-	if (!last)
+	if (!text)
 		return false;
-	for (const char *p = m->p; p < last; p = next_line(p, m->end)) {
-		const char *start = lines ? skip_blanks(p, last) : p;
-		const char *stop = trim_end(start, line_end(p, last));
+	if (last) {
+		size_t lines = join_lines(&joined, m, last);
 
-		if (stop > start && joined.len && *start != '(')
-			strbuf_addc(&joined, ' ');
-		strbuf_add(&joined, start, (size_t)(stop - start));
-		lines++;
+		add_heading(m->out, joined.str, joined.str + joined.len);
+		strbuf_pad(m->out, '\n', lines - 1);
+	} else {
+		add_heading(m->out, m->p, e);
 	}
-	mend_add_line(m->out, joined.str, joined.str + joined.len);
-	strbuf_pad(m->out, '\n', lines - 1);
 	strbuf_release(&joined);
-	m->p = last;
+	m->p = last ? last : e;
 	return true;
 }
 

@@ -61,6 +61,30 @@ body_end(const struct outliner *o, uint32_t i)
 	return o->post->n_blocks;
 }
 
+/* The papers at their level. Where most of them are numbered, a number makes a
+ * paper of a heading whose link was forgotten, unless it names a section. */
+static void
+mark_papers(struct outliner *o)
+{
+	unsigned linked = 0, numbered = 0;
+
+	for (uint32_t i = 0; i < o->n_heads; i++) {
+		struct heading *h = &o->heads[i];
+
+		h->is_paper = h->url && h->level == o->paper_level;
+		linked += h->is_paper;
+		numbered += h->is_paper && h->number >= 0;
+	}
+	for (uint32_t i = 0; i < o->n_heads; i++) {
+		struct heading *h = &o->heads[i];
+
+		if (linked && numbered * 2 > linked && h->number >= 0 &&
+		    h->level == o->paper_level &&
+		    section_kind_of(h->title) == SECTION_OTHER)
+			h->is_paper = true;
+	}
+}
+
 static void
 find_linked_papers(struct outliner *o)
 {
@@ -69,10 +93,7 @@ find_linked_papers(struct outliner *o)
 	for (uint32_t i = 0; i < o->n_heads; i++)
 		votes[o->heads[i].level] += o->heads[i].url != NULL;
 	o->paper_level = most_voted(votes);
-	for (uint32_t i = 0; i < o->n_heads; i++) {
-		struct heading *h = &o->heads[i];
-		h->is_paper = h->url && h->level == o->paper_level;
-	}
+	mark_papers(o);
 }
 
 /* The second rule: only asked where no heading is a link. */
@@ -91,10 +112,7 @@ find_numbered_papers(struct outliner *o)
 		votes[h->level] += h->url != NULL;
 	}
 	o->paper_level = most_voted(votes);
-	for (uint32_t i = 0; i < o->n_heads; i++) {
-		struct heading *h = &o->heads[i];
-		h->is_paper = h->url && h->level == o->paper_level;
-	}
+	mark_papers(o);
 }
 
 static void
@@ -323,6 +341,23 @@ own_section_level(const struct outliner *o, const struct paper *part)
 	return votes[level] ? level : 0;
 }
 
+/* The first heading at or after a block, by halves. */
+static uint32_t
+first_head(const struct outliner *o, uint32_t block)
+{
+	uint32_t from = 0, to = o->n_heads;
+
+	while (from < to) {
+		uint32_t mid = from + (to - from) / 2;
+
+		if (o->heads[mid].block < block)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 static struct section *
 add_section(struct post *post, struct paper *part, uint32_t block)
 {
@@ -369,13 +404,15 @@ cut_at_headings(struct outliner *o, struct paper *part)
 	struct post *post = o->post;
 	uint32_t to = part->preamble.to;
 
-	for (uint32_t i = 0; i < o->n_heads; i++) {
+	for (uint32_t i = first_head(o, part->preamble.from); i < o->n_heads;
+	     i++) {
 		const struct heading *h = &o->heads[i];
 		const struct node *head = post->blocks[h->block];
 		struct section *s;
 
-		if (h->block < part->preamble.from || h->block >= to ||
-		    !starts_section(o, part, h))
+		if (h->block >= to)
+			break;
+		if (!starts_section(o, part, h))
 			continue;
 		s = add_section(post, part, h->block);
 		s->heading = heading_plain(post, head->begin, head->end);

@@ -41,17 +41,19 @@ static bool
 is_capital(uint32_t c)
 {
 	return uc_is_general_category(c, UC_UPPERCASE_LETTER) ||
-	       uc_is_general_category(c, UC_TITLECASE_LETTER);
+	    uc_is_general_category(c, UC_TITLECASE_LETTER);
 }
 
-/* Bytes of the escape at `s`, of which no capital is meant: \W, \P{Lu}. */
+/* Bytes of the escape at `s`, of which no capital is meant: \W, \pL, \P{Lu}. */
 static size_t
 escape_length(const char *s, size_t len)
 {
 	const char *end;
 
-	if (len < 3 || s[2] != '{')
-		return len < 2 ? len : 2;
+	if (len < 3)
+		return len;
+	if (s[2] != '{')
+		return s[1] == 'p' || s[1] == 'P' ? 3 : 2;
 	end = memchr(s, '}', len);
 	return end ? (size_t)(end - s) + 1 : len;
 }
@@ -75,7 +77,7 @@ static bool
 is_ascii_sign(uint32_t c)
 {
 	return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') &&
-	       !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+	    !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
 }
 
 /* Appends the expression that matches `s` as it stands, but for blanks. False
@@ -114,7 +116,7 @@ add_source(struct strbuf *out, const struct strbuf *typed, uint32_t *options)
 	size_t len = typed->len - regex;
 
 	*options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK |
-		   PCRE2_NEVER_BACKSLASH_C;
+	    PCRE2_NEVER_BACKSLASH_C;
 	if (!has_capital(s, len, regex))
 		*options |= PCRE2_CASELESS;
 	if (!regex)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Finding digests: see scan.h. One path grows and shrinks as the walk goes
- * down and up; open folders are known by device and inode, so that a link
- * cannot lead into one of them. */
+ * down and up. Folders are known by device and inode: once a link was followed
+ * none is read a second time, so that links neither lead in circles nor make
+ * many posts of one. Without links no folder can come twice, and no time goes
+ * into looking. */
 #include <config.h>
 
 #include "model/scan.h"
@@ -41,10 +43,10 @@ struct identity {
 struct scan {
 	const struct scan_visitor *visitor;
 	struct strbuf path;
-	struct identity open[SCAN_DEPTH_MAX];
 	size_t depth;
-	struct identity *links; /* where followed links led */
-	size_t n_links, cap_links;
+	bool linked; /* a link to a folder was followed */
+	struct identity *seen;
+	size_t n_seen, cap_seen;
 };
 
 static bool
@@ -100,26 +102,16 @@ kind_of_entry(const struct dirent *d)
 #endif
 }
 
+/* Whether the folder is to be read, which it is then known to be. */
 static bool
-is_among(const struct identity *list, size_t n, const struct stat *st)
+see_folder(struct scan *s, const struct stat *st)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i].dev == st->st_dev && list[i].ino == st->st_ino)
-			return true;
-	return false;
-}
-
-/* Whether a link to the folder `st` is to be followed: at most once, else a
- * few links to one another would make a library without end. */
-static bool
-may_follow(struct scan *s, const struct stat *st)
-{
-	if (is_among(s->open, s->depth, st) ||
-	    is_among(s->links, s->n_links, st))
-		return false;
-	s->links =
-	    mem_grow(s->links, s->n_links, &s->cap_links, sizeof(*s->links));
-	s->links[s->n_links++] = (struct identity){st->st_dev, st->st_ino};
+	for (size_t i = 0; s->linked && i < s->n_seen; i++)
+		if (s->seen[i].dev == st->st_dev &&
+		    s->seen[i].ino == st->st_ino)
+			return false;
+	s->seen = mem_grow(s->seen, s->n_seen, &s->cap_seen, sizeof(*s->seen));
+	s->seen[s->n_seen++] = (struct identity){st->st_dev, st->st_ino};
 	return true;
 }
 
@@ -138,8 +130,7 @@ kind_by_stat(struct scan *s, const char *name, enum kind kind)
 	/* A digest that leads nowhere is told of: reading it says why. */
 	if (stat(s->path.str, &st) != 0)
 		return scan_is_markdown(name) ? KIND_FILE : KIND_NONE;
-	if (S_ISDIR(st.st_mode) && !may_follow(s, &st))
-		return KIND_NONE;
+	s->linked = s->linked || S_ISDIR(st.st_mode);
 	return kind_of_mode(st.st_mode);
 }
 
@@ -206,8 +197,8 @@ walk(struct scan *s)
 	if (!dir || fstat(dirfd(dir), &st) != 0) {
 		error_set_errno(&err, s->path.str, "cannot read folder", errno);
 		tell_bad(s, &err);
-	} else {
-		s->open[s->depth++] = (struct identity){st.st_dev, st.st_ino};
+	} else if (see_folder(s, &st)) {
+		s->depth++;
 		read_names(s, dir);
 		s->depth--;
 	}
@@ -223,5 +214,5 @@ scan_folder(const char *path, const struct scan_visitor *visitor)
 	strbuf_adds(&s.path, path);
 	walk(&s);
 	strbuf_release(&s.path);
-	free(s.links);
+	free(s.seen);
 }

@@ -25,7 +25,7 @@ struct scan_visitor {
 /* Tells of every Markdown file in the folder `path` and below, in no order.
  * Left out are hidden names and what other programs put there (node_modules,
  * _site, build...), but never `path` itself. Links to files and folders are
- * followed, no folder into itself and none by more than one link. */
+ * followed; no folder is read twice. */
 void scan_folder(const char *path, const struct scan_visitor *visitor);
 
 /* Whether the name ends as those of Markdown files do. */

@@ -27,7 +27,7 @@ bool table_is(struct table_source *source, size_t first, size_t last);
 /* Appends the rows of such a table, each with a LF, without what a quote or a
  * list puts before them; the first row begins at byte `column`, from 1, of its
  * line. */
-void table_rows(struct strbuf *out, const struct table_source *source, size_t first,
-    size_t last, size_t column);
+void table_rows(struct strbuf *out, const struct table_source *source,
+    size_t first, size_t last, size_t column);
 
 #endif
