@@ -28,9 +28,9 @@
 enum {
 	ESCAPE = 27,
 	ESCAPE_DELAY_MS = 25,
-	/* Codes for define_key, beyond those that curses gives by itself. */
-	CODE_PASTE_BEGIN = 0x4000,
-	CODE_PASTE_END,
+	/* From here on: the keys of term_tty_sequences, beyond the codes that
+	 * curses gives by itself. */
+	CODE_OWN = 0x4000,
 };
 
 struct curses_term {
@@ -85,21 +85,12 @@ static const struct {
     {KEY_F(1), TERM_KEY_F1},
     {KEY_BACKSPACE, 127},
     {KEY_ENTER, 13},
-    {CODE_PASTE_BEGIN, TERM_KEY_PASTE_BEGIN},
-    {CODE_PASTE_END, TERM_KEY_PASTE_END},
 };
 
 static struct curses_term *
 curses_of(struct term *term)
 {
 	return (struct curses_term *)term;
-}
-
-static int64_t
-curses_now(const struct term *term)
-{
-	(void)term;
-	return term_tty_now();
 }
 
 static bool
@@ -161,8 +152,8 @@ curses_scroll(struct term *term, const struct term_scroll *scroll)
 	scroll_window(stdscr, scroll);
 }
 
-/* Deletes (`name` "dl") or inserts ("il") `n` rows at `row`, the cursor being
- * at (*y, *x) and afterwards at the start of the row. */
+/* Deletes or inserts `n` rows at `row`, the cursor being at (*y, *x) and
+ * afterwards at the start of the row. */
 static void
 shift_rows(const char *const names[2], int row, int n, int *y, int *x)
 {
@@ -258,14 +249,17 @@ size_changed(struct curses_term *c)
 	if (!term_tty_resized(&c->tty))
 		return false;
 	resizeterm(c->tty.rows, c->tty.cols);
+	werase(stdscr);
 	c->all_new = true;
-	getmaxyx(stdscr, c->term.rows, c->term.cols);
+	term_set_size(&c->term, getmaxy(stdscr), getmaxx(stdscr));
 	return true;
 }
 
 static uint32_t
 key_of_code(int code)
 {
+	if (code >= CODE_OWN)
+		return TERM_KEY_NONE + (uint32_t)(code - CODE_OWN);
 	for (size_t i = 0; i < sizeof(key_codes) / sizeof(key_codes[0]); i++)
 		if (key_codes[i].code == code)
 			return key_codes[i].key;
@@ -392,6 +386,7 @@ curses_close(struct term *term)
 
 	if (!term->away)
 		curses_leave(term);
+	term_release(term);
 	delwin(c->keys);
 	delscreen(c->screen);
 	term_tty_close(&c->tty);
@@ -402,7 +397,6 @@ curses_close(struct term *term)
 static const struct term_ops curses_ops = {
     .close = curses_close,
     .key = curses_key,
-    .now = curses_now,
     .put = curses_put,
     .scroll = curses_scroll,
     .flush = curses_flush,
@@ -429,14 +423,6 @@ open_screen(struct curses_term *c, struct error *err)
 	    c->screen ? "cannot place the cursor" : "is not known here");
 }
 
-static bool
-has_colours(void)
-{
-	return look_wants_colour() && has_colors() && start_color() != ERR &&
-	    use_default_colors() != ERR && COLORS >= 8 &&
-	    COLOR_PAIRS >= LOOK_COLOURS;
-}
-
 /* Only ncurses is known to let its picture of the screen be scrolled. */
 static bool
 can_scroll(void)
@@ -453,7 +439,9 @@ static void
 set_up_drawing(struct curses_term *c)
 {
 	c->italic = termattrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
-	c->colours = has_colours();
+	c->colours = look_wants_colour() && has_colors() &&
+	    start_color() != ERR && use_default_colors() != ERR &&
+	    COLORS >= 8 && COLOR_PAIRS >= LOOK_COLOURS;
 	for (short i = 1; c->colours && i < LOOK_COLOURS; i++)
 		init_pair(i, colours[i][0], colours[i][1]);
 	c->scrolls = can_scroll();
@@ -462,7 +450,7 @@ set_up_drawing(struct curses_term *c)
 	idcok(stdscr, FALSE);
 	/* An update that a key cuts short would stay so until the next. */
 	typeahead(-1);
-	getmaxyx(stdscr, c->term.rows, c->term.cols);
+	term_set_size(&c->term, getmaxy(stdscr), getmaxx(stdscr));
 }
 
 static void
@@ -479,11 +467,9 @@ set_up_keys(struct curses_term *c)
 	meta(c->keys, TRUE);
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_DELAY_MS);
+	for (const struct term_sequence *s = term_tty_sequences; s->bytes; s++)
+		define_key(s->bytes, CODE_OWN + (int)(s->key - TERM_KEY_NONE));
 	c->paste = has_capability("BE") || term_tty_takes_paste(&c->tty);
-	if (c->paste) {
-		define_key("\033[200~", CODE_PASTE_BEGIN);
-		define_key("\033[201~", CODE_PASTE_END);
-	}
 	set_paste_mode(c, true);
 }
 

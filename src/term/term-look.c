@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How each style looks: see term-look.h. Reverse video is for what is selected,
  * what frames the panes and what was found; a second attribute tells these
- * apart where one lies upon another. Colour is rare: each change of it costs a
- * slow line some ten bytes. */
+ * apart where one lies upon another. Colour is rare, and decoration is left
+ * plain: each change of looks costs a slow line some fifteen bytes. */
 #include <config.h>
 
 #include "term/term-look.h"
@@ -20,7 +20,7 @@ const struct look looks[STYLES] = {
     [STYLE_LINK] = {LOOK_UNDERLINE, LOOK_DEFAULT},
     [STYLE_URL] = {LOOK_UNDERLINE, LOOK_DEFAULT},
     [STYLE_QUOTE] = {LOOK_DIM, LOOK_DEFAULT},
-    [STYLE_DIM] = {LOOK_DIM, LOOK_DEFAULT},
+    [STYLE_DIM] = {0, LOOK_DEFAULT},
     [STYLE_BAR] = {LOOK_REVERSE, LOOK_DEFAULT},
     [STYLE_PANE] = {LOOK_REVERSE, LOOK_DEFAULT},
     [STYLE_PANE_FOCUS] = {LOOK_REVERSE | LOOK_BOLD, LOOK_DEFAULT},

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * How each style looks. Attributes alone tell apart what stands side by side;
- * colour comes on top, where the terminal has it and the user wants it.
+ * How each style looks. Attributes alone tell apart what stands side by side,
+ * but for decoration, which has its signs; colour comes on top, where the
+ * terminal has it and the user wants it.
  */
 #ifndef NONMUN_TERM_TERM_LOOK_H
 #define NONMUN_TERM_TERM_LOOK_H

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A terminal in memory: see term-memory.h. There are two grids, what has been
- * drawn and what was flushed; a wide character owns its cell and leaves the
- * one to its right empty, and loses both when either is drawn upon.
+ * drawn and what was flushed; a wide character leaves the cell of its right
+ * half empty.
  */
 #include <config.h>
 
@@ -107,24 +107,10 @@ set_size(struct memory_term *m, int rows, int cols)
 {
 	free(m->drawn);
 	free(m->flushed);
-	m->term.rows = rows;
-	m->term.cols = cols;
+	term_set_size(&m->term, rows, cols);
 	m->drawn = grid_new(m);
 	m->flushed = grid_new(m);
 	m->forgotten = true;
-	term_cursor(&m->term, m->term.cursor_row, m->term.cursor_col);
-}
-
-/* What is to be drawn upon loses its other half, if it has one. */
-static void
-clear_halves(struct memory_term *m, int row, int col)
-{
-	struct grid_cell *cell = cell_at(m, m->drawn, row, col);
-
-	if (cell->text[0] == '\0' && col > 0)
-		blank_cell(cell - 1, cell[-1].style);
-	if (col + 1 < m->term.cols && cell[1].text[0] == '\0')
-		blank_cell(cell + 1, cell[1].style);
 }
 
 static void
@@ -136,10 +122,8 @@ memory_put(struct term *term, int row, int col, const struct term_cell *cell,
 	size_t len = 0;
 
 	assert(!term->away);
-	for (unsigned i = 0; i < cell->width; i++) {
-		clear_halves(m, row, col + (int)i);
+	for (unsigned i = 0; i < cell->width; i++)
 		blank_cell(&to[i], style);
-	}
 	to[0].text[0] = '\0';
 	for (unsigned i = 0; i < cell->n; i++)
 		len += utf8_encode(to[0].text + len, cell->chars[i]);
@@ -371,6 +355,7 @@ memory_close(struct term *term)
 {
 	struct memory_term *m = memory_of(term);
 
+	term_release(term);
 	free(m->drawn);
 	free(m->flushed);
 	term_script_release(&m->script);

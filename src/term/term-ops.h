@@ -19,8 +19,9 @@ struct term_scroll {
 struct term_ops {
 	void (*close)(struct term *term); /* frees `term` too */
 	uint32_t (*key)(struct term *term, int timeout_ms);
-	int64_t (*now)(const struct term *term);
-	/* Draws a cell whose `drawn` and `width` are the same, 1 or 2. */
+	int64_t (*now)(const struct term *term); /* NULL: the system's */
+	/* Draws a cell whose `drawn` and `width` are the same, 1 or 2. Never
+	 * upon one half of a wide one only. */
 	void (*put)(struct term *term, int row, int col,
 	    const struct term_cell *cell, enum style style);
 	/* Scrolls what has been drawn. */
@@ -36,11 +37,19 @@ struct term_ops {
 
 struct term {
 	const struct term_ops *ops;
-	int rows, cols;             /* kept up to date by the kind */
+	int rows, cols;             /* see term_set_size */
+	bool *right_half;           /* for each cell drawn: of a wide one */
 	int cursor_row, cursor_col; /* on the screen */
 	bool away;                  /* left and not entered again */
 	struct term_scroll scroll;  /* since the last flush; by 0: none */
 };
+
+/* Takes note of the size, at least 1x1, at first and whenever it changes; all
+ * that was drawn is blank then. */
+void term_set_size(struct term *term, int rows, int cols);
+
+/* Releases what the common part holds. */
+void term_release(struct term *term);
 
 /* The key for a character as typed: one for each guise of Backspace (8, 127)
  * and of Enter (10, 13). */

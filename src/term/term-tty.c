@@ -33,6 +33,28 @@ static const char *const paste_families[] = {
     "st-",
 };
 
+const struct term_sequence term_tty_sequences[] = {
+    {"\033[200~", TERM_KEY_PASTE_BEGIN},
+    {"\033[201~", TERM_KEY_PASTE_END},
+    {"\033[A", TERM_KEY_UP},
+    {"\033[B", TERM_KEY_DOWN},
+    {"\033[C", TERM_KEY_RIGHT},
+    {"\033[D", TERM_KEY_LEFT},
+    {"\033[H", TERM_KEY_HOME},
+    {"\033[F", TERM_KEY_END},
+    {"\033[1~", TERM_KEY_HOME},
+    {"\033[4~", TERM_KEY_END},
+    {"\033[7~", TERM_KEY_HOME},
+    {"\033[8~", TERM_KEY_END},
+    {"\033[5~", TERM_KEY_PAGE_UP},
+    {"\033[6~", TERM_KEY_PAGE_DOWN},
+    {"\033[2~", TERM_KEY_INSERT},
+    {"\033[3~", TERM_KEY_DELETE},
+    {"\033[Z", TERM_KEY_BACKTAB},
+    {"\033[11~", TERM_KEY_F1},
+    {NULL, TERM_KEY_NONE},
+};
+
 static bool
 open_keyboard(struct term_tty *tty)
 {

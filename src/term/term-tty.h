@@ -23,6 +23,13 @@ struct term_tty {
 	mbstate_t partial; /* of a character whose bytes are not all here */
 };
 
+/* What terminals send for a key whether or not their description says so. */
+struct term_sequence {
+	const char *bytes;
+	uint32_t key; /* TERM_KEY_... */
+};
+extern const struct term_sequence term_tty_sequences[]; /* ends in NULL */
+
 /* ERR_MISSING when there is no terminal, or none that has a name. */
 enum status term_tty_open(struct term_tty *tty, struct error *err);
 void term_tty_close(struct term_tty *tty);

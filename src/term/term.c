@@ -8,7 +8,12 @@
 
 #include "term/term.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 #include "term/term-ops.h"
+#include "term/term-tty.h"
 
 void
 term_close(struct term *term)
@@ -33,7 +38,7 @@ term_key(struct term *term, int timeout_ms)
 int64_t
 term_now(const struct term *term)
 {
-	return term->ops->now(term);
+	return term->ops->now ? term->ops->now(term) : term_tty_now();
 }
 
 uint32_t
@@ -42,13 +47,75 @@ term_key_of_char(uint32_t c)
 	return c == 8 ? 127 : c == 10 ? 13 : c;
 }
 
+static int
+clamp(int value, int end)
+{
+	return value < 0 ? 0 : value >= end ? end - 1 : value;
+}
+
+void
+term_cursor(struct term *term, int row, int col)
+{
+	term->cursor_row = clamp(row, term->rows);
+	term->cursor_col = clamp(col, term->cols);
+}
+
+void
+term_set_size(struct term *term, int rows, int cols)
+{
+	size_t cells = mem_product((size_t)rows, (size_t)cols);
+
+	free(term->right_half);
+	term->right_half = mem_alloc(cells * sizeof(*term->right_half));
+	term->rows = rows;
+	term->cols = cols;
+	term->scroll.by = 0;
+	term_cursor(term, term->cursor_row, term->cursor_col);
+}
+
+void
+term_release(struct term *term)
+{
+	free(term->right_half);
+	term->right_half = NULL;
+}
+
+static bool *
+right_half_at(const struct term *term, int row, int col)
+{
+	return &term->right_half[(size_t)row * (size_t)term->cols +
+	    (size_t)col];
+}
+
+/* Puts a cell that is on the screen whole. A wide one that it covers half of
+ * loses the other half: curses does not see to that. */
+static void
+put_whole(struct term *term, int row, int col, const struct term_cell *cell,
+    enum style style)
+{
+	const struct term_cell blank = term_cell_blank();
+	bool *right = right_half_at(term, row, col);
+	int next = col + (int)cell->width;
+
+	if (right[0])
+		term->ops->put(term, row, col - 1, &blank, style);
+	if (next < term->cols && right[cell->width]) {
+		term->ops->put(term, row, next, &blank, style);
+		right[cell->width] = false;
+	}
+	term->ops->put(term, row, col, cell, style);
+	right[0] = false;
+	if (cell->width == 2)
+		right[1] = true;
+}
+
 static void
 put_blanks(struct term *term, int row, int col, int limit, enum style style)
 {
-	struct term_cell blank = term_cell_blank();
+	const struct term_cell blank = term_cell_blank();
 
 	for (col = col < 0 ? 0 : col; col < limit; col++)
-		term->ops->put(term, row, col, &blank, style);
+		put_whole(term, row, col, &blank, style);
 }
 
 /* Draws a cell, or blanks for what of it is on the screen if not all is. */
@@ -61,7 +128,7 @@ put_cell(struct term *term, int row, int col, int limit,
 
 	if (col >= 0 && end <= limit && cell->drawn) {
 		glyph.width = cell->drawn;
-		term->ops->put(term, row, col, &glyph, style);
+		put_whole(term, row, col, &glyph, style);
 		col += (int)cell->drawn;
 	}
 	put_blanks(term, row, col, end < limit ? end : limit, style);
@@ -103,6 +170,21 @@ is_real(const struct term_scroll *scroll)
 	return scroll->by != 0 && scroll->by < height && -scroll->by < height;
 }
 
+static void
+scroll_halves(struct term *term, const struct term_scroll *scroll)
+{
+	bool up = scroll->by > 0;
+	int gap = up ? scroll->by : -scroll->by;
+	int stay = scroll->bottom - scroll->top - gap;
+	bool *from = right_half_at(term, scroll->top + (up ? gap : 0), 0);
+	bool *to = right_half_at(term, scroll->top + (up ? 0 : gap), 0);
+	bool *freed = right_half_at(term, scroll->top + (up ? stay : 0), 0);
+	size_t row = (size_t)term->cols * sizeof(*from);
+
+	memmove(to, from, (size_t)stay * row);
+	memset(freed, 0, (size_t)gap * row);
+}
+
 void
 term_scroll_hint(struct term *term, int top, int bottom, int by)
 {
@@ -113,24 +195,12 @@ term_scroll_hint(struct term *term, int top, int bottom, int by)
 	scroll.bottom = bottom > term->rows ? term->rows : bottom;
 	if (!is_real(&scroll))
 		return;
+	scroll_halves(term, &scroll);
 	term->ops->scroll(term, &scroll);
 	/* Scrolls of the same rows add up; of several the last one counts. */
 	if (due->top == scroll.top && due->bottom == scroll.bottom)
 		scroll.by += due->by;
 	*due = scroll;
-}
-
-static int
-clamp(int value, int end)
-{
-	return value < 0 || end <= 0 ? 0 : value >= end ? end - 1 : value;
-}
-
-void
-term_cursor(struct term *term, int row, int col)
-{
-	term->cursor_row = clamp(row, term->rows);
-	term->cursor_col = clamp(col, term->cols);
 }
 
 void
@@ -140,8 +210,7 @@ term_flush(struct term *term)
 
 	if (term->away)
 		return;
-	term->ops->flush(
-	    term, is_real(due) && due->bottom <= term->rows ? due : NULL);
+	term->ops->flush(term, is_real(due) ? due : NULL);
 	term->scroll.by = 0;
 }
 
