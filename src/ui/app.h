@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The state of the interface, and its loop: draw what is stale, wait for a key
- * or for work, act. One struct app stands for one run; it owns everything in
- * it but the terminal and the library.
+ * The state of the interface. One struct app stands for one run; it owns
+ * everything in it but the terminal and the library.
  *
  * What is shown is named by ids and offsets: a post's id in the library, the
  * index of a part in the post, an offset of the post's text. Pointers into a
@@ -64,15 +63,15 @@ struct app_options {
 };
 
 struct app {
-	struct term *term;     /* borrowed */
-	struct library *lib;   /* borrowed */
+	struct term *term;   /* borrowed */
+	struct library *lib; /* borrowed */
 	struct app_options options;
 
-	size_t post;           /* id of the selected post */
-	size_t part;           /* index of the selected part in it */
+	size_t post; /* id of the selected post */
+	size_t part; /* index of the selected part in it */
 	enum pane_id focus;
-	enum pane_id beneath;  /* the focus when help is closed */
-	bool full;             /* the reader takes the whole width */
+	enum pane_id beneath; /* the focus when help is closed */
+	bool full;            /* the reader takes the whole width */
 	struct frame frame;
 	struct viewport dates, papers, help;
 	struct reader reader;
@@ -85,24 +84,14 @@ struct app {
 	struct child child;
 	struct strbuf message; /* in the status line until the next key */
 	bool message_is_error;
-	struct strbuf notice;  /* over the whole screen until the next key */
-	size_t counted;        /* entries before this one are no longer unread */
+	struct strbuf notice; /* over the whole screen until the next key */
+	size_t counted;       /* entries before this one are no longer unread */
 	bool stale, quit;
 };
 
 void app_init(struct app *app, struct term *term, struct library *lib,
     const struct app_options *options);
 void app_release(struct app *app);
-
-/* Runs until the user quits or the terminal is gone. */
-void app_run(struct app *app);
-
-/* One round of the loop: draws, then waits up to `wait_ms` for a key or for
- * background work (-1: as long as it takes), and acts. */
-void app_step(struct app *app, int wait_ms);
-
-/* Does what a key means. */
-void app_key(struct app *app, uint32_t key);
 
 /* The selected post, loaded; NULL when it is bad or there is none. */
 const struct post *app_post(struct app *app);

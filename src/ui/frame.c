@@ -45,8 +45,8 @@ arrange_three(struct frame *f)
 }
 
 void
-frame_arrange(struct frame *f, int rows, int cols, enum pane_id focus,
-    bool full)
+frame_arrange(
+    struct frame *f, int rows, int cols, enum pane_id focus, bool full)
 {
 	memset(f, 0, sizeof(*f));
 	f->rows = rows;

@@ -25,10 +25,12 @@ static const struct help_entry {
 #include "ui/action-list.h"
 #undef GROUP
 #undef ACTION
-	{"", "", -1},
-	{NULL, "1-9 go to that section of the paper. Typed right before "
-	       "another key,", -1},
-	{NULL, "digits are a count: 5j is five lines down.", -1},
+    {"", "", -1},
+    {NULL,
+	"1-9 go to that section of the paper. Typed right before "
+	"another key,",
+	-1},
+    {NULL, "digits are a count: 5j is five lines down.", -1},
 };
 
 size_t
@@ -124,11 +126,11 @@ help_toggle(struct app *app, int count, int arg)
 }
 
 const struct pane_ops pane_help = {
-	.name = "Help",
-	.arrange = help_arrange,
-	.draw = help_draw,
-	.move = help_move,
-	.go = help_go,
-	.view = help_view,
-	.row_text = help_row_text,
+    .name = "Help",
+    .arrange = help_arrange,
+    .draw = help_draw,
+    .move = help_move,
+    .go = help_go,
+    .view = help_view,
+    .row_text = help_row_text,
 };

@@ -15,22 +15,22 @@ static const struct {
 	uint32_t key;
 	const char *label;
 } names[] = {
-	{"<Space>", ' ', "Space"},
-	{"<Enter>", 13, "Enter"},
-	{"<Esc>", 27, "Esc"},
-	{"<Tab>", 9, "Tab"},
-	{"<BackTab>", TERM_KEY_BACKTAB, "Shift-Tab"},
-	{"<Backspace>", 127, "Backspace"},
-	{"<Up>", TERM_KEY_UP, "Up"},
-	{"<Down>", TERM_KEY_DOWN, "Down"},
-	{"<Left>", TERM_KEY_LEFT, "Left"},
-	{"<Right>", TERM_KEY_RIGHT, "Right"},
-	{"<Home>", TERM_KEY_HOME, "Home"},
-	{"<End>", TERM_KEY_END, "End"},
-	{"<PgUp>", TERM_KEY_PAGE_UP, "PgUp"},
-	{"<PgDn>", TERM_KEY_PAGE_DOWN, "PgDn"},
-	{"<F1>", TERM_KEY_F1, "F1"},
-	{"<lt>", '<', "<"},
+    {"<Space>", ' ', "Space"},
+    {"<Enter>", 13, "Enter"},
+    {"<Esc>", 27, "Esc"},
+    {"<Tab>", 9, "Tab"},
+    {"<BackTab>", TERM_KEY_BACKTAB, "Shift-Tab"},
+    {"<Backspace>", 127, "Backspace"},
+    {"<Up>", TERM_KEY_UP, "Up"},
+    {"<Down>", TERM_KEY_DOWN, "Down"},
+    {"<Left>", TERM_KEY_LEFT, "Left"},
+    {"<Right>", TERM_KEY_RIGHT, "Right"},
+    {"<Home>", TERM_KEY_HOME, "Home"},
+    {"<End>", TERM_KEY_END, "End"},
+    {"<PgUp>", TERM_KEY_PAGE_UP, "PgUp"},
+    {"<PgDn>", TERM_KEY_PAGE_DOWN, "PgDn"},
+    {"<F1>", TERM_KEY_F1, "F1"},
+    {"<lt>", '<', "<"},
 };
 
 size_t

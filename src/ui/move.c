@@ -65,8 +65,9 @@ move_paper(struct app *app, int count, int arg)
 	if (last < 0)
 		return;
 	if (to < 0 || to > last) {
-		app_say(app, to < 0 ? "first paper of the day"
-				    : "last paper of the day");
+		app_say(app,
+		    to < 0 ? "first paper of the day"
+			   : "last paper of the day");
 		to = to < 0 ? 0 : last;
 	}
 	app_select_part(app, (size_t)to);
@@ -86,8 +87,8 @@ move_section(struct app *app, int count, int arg)
 	if (arg < 0 && now >= 0 && top > part->sections[now].begin)
 		to++;
 	if (to >= (long)part->n_sections) {
-		app_say(app, part->n_sections ? "last section"
-					      : "no sections here");
+		app_say(app,
+		    part->n_sections ? "last section" : "no sections here");
 		return;
 	}
 	reader_go_section(app, to < -1 ? -1 : to);

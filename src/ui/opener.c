@@ -48,16 +48,16 @@ opener_check(struct app *app)
 	if (!app->child.pid || !process_ended(app->child.pid, &code))
 		return false;
 	if (code != 0)
-		app_complain(app, "failed with status %d: %s", code,
-		    app->child.command);
+		app_complain(
+		    app, "failed with status %d: %s", code, app->child.command);
 	forget_child(app);
 	return true;
 }
 
 /* Tries one command; false when it could not be started. */
 static bool
-try_command(struct app *app, const struct browser_command *cmd,
-    const char *url, struct error *err)
+try_command(struct app *app, const struct browser_command *cmd, const char *url,
+    struct error *err)
 {
 	const char *const *argv = (const char *const *)cmd->argv;
 	enum status status;

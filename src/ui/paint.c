@@ -39,8 +39,8 @@ paint_right(struct term *term, int row, int col, int limit, const char *text,
 }
 
 void
-paint_pane_header(struct term *term, const struct rect *rect,
-    const char *left, const char *right, bool focused)
+paint_pane_header(struct term *term, const struct rect *rect, const char *left,
+    const char *right, bool focused)
 {
 	enum style style = focused ? STYLE_PANE_FOCUS : STYLE_PANE;
 	int end = rect->col + rect->cols;
@@ -49,7 +49,8 @@ paint_pane_header(struct term *term, const struct rect *rect,
 	term_fill(term, rect->row, rect->col, end, style);
 	if (*right)
 		right_at = paint_right(term, rect->row,
-		    rect->col + rect->cols / 2, end, right, style) - 1;
+			       rect->col + rect->cols / 2, end, right, style) -
+		    1;
 	paint_text(term, rect->row, rect->col, right_at, left, style);
 }
 

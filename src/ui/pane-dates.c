@@ -104,8 +104,8 @@ count_label(const struct entry *e, char *buf, size_t size)
 /* Date and, in a wide pane, title. Of several posts a day, only the first has
  * the date: the title is what tells the others apart. */
 static void
-paint_label(struct app *app, size_t row, int y, int x, int limit,
-    enum style style)
+paint_label(
+    struct app *app, size_t row, int y, int x, int limit, enum style style)
 {
 	const struct entry *e = entry_at(app, row);
 	struct strbuf text = STRBUF_INIT;
@@ -138,12 +138,12 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	dates_row_text(app, row, &text);
 	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
 	    : search_matches_row(app, PANE_DATES, text.str) ? STYLE_MATCH
-	    : e->state == ENTRY_BAD			    ? STYLE_ERROR
+	    : e->state == ENTRY_BAD                         ? STYLE_ERROR
 							    : STYLE_NORMAL;
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
-	x = paint_text(app->term, y, rect->col, end, selected ? "> " : "  ",
-	    style);
+	x = paint_text(
+	    app->term, y, rect->col, end, selected ? "> " : "  ", style);
 	paint_label(app, row, y, x, count_at - 1, style);
 	count_label(e, count, sizeof(count));
 	paint_text(app->term, y, count_at, end, count, style);
@@ -161,8 +161,8 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 		    right, sizeof(right), "%zu/%zu", v->cursor + 1, v->count);
 	paint_pane_header(app->term, rect, "Dates", right, focused);
 	if (!v->count)
-		paint_notice(app->term, rect, "There are no digests here.",
-		    STYLE_DIM);
+		paint_notice(
+		    app->term, rect, "There are no digests here.", STYLE_DIM);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)
@@ -171,11 +171,11 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 }
 
 const struct pane_ops pane_dates = {
-	.name = "Dates",
-	.arrange = dates_arrange,
-	.draw = dates_draw,
-	.move = dates_move,
-	.go = dates_go,
-	.view = dates_view,
-	.row_text = dates_row_text,
+    .name = "Dates",
+    .arrange = dates_arrange,
+    .draw = dates_draw,
+    .move = dates_move,
+    .go = dates_go,
+    .view = dates_view,
+    .row_text = dates_row_text,
 };

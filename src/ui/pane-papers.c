@@ -20,8 +20,8 @@ papers_arrange(struct app *app, const struct rect *rect)
 {
 	const struct post *post = app_post(app);
 
-	viewport_resize(&app->papers, post ? post->n_parts : 0,
-	    (size_t)rect_height(rect));
+	viewport_resize(
+	    &app->papers, post ? post->n_parts : 0, (size_t)rect_height(rect));
 	viewport_go(&app->papers, app->part);
 }
 
@@ -77,7 +77,7 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 
 	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
 	    : search_matches_row(app, PANE_PAPERS, part->title) ? STYLE_MATCH
-	    : part->kind == PART_PAPER				? STYLE_NORMAL
+	    : part->kind == PART_PAPER                          ? STYLE_NORMAL
 								: STYLE_DIM;
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
@@ -131,11 +131,11 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 }
 
 const struct pane_ops pane_papers = {
-	.name = "Papers",
-	.arrange = papers_arrange,
-	.draw = papers_draw,
-	.move = papers_move,
-	.go = papers_go,
-	.view = papers_view,
-	.row_text = papers_row_text,
+    .name = "Papers",
+    .arrange = papers_arrange,
+    .draw = papers_draw,
+    .move = papers_move,
+    .go = papers_go,
+    .view = papers_view,
+    .row_text = papers_row_text,
 };

@@ -70,7 +70,7 @@ reader_update(struct app *app)
 		return;
 	}
 	width = rect_visible(rect) ? text_width(app, rect)
-	    : r->flow.width	   ? r->flow.width
+	    : r->flow.width        ? r->flow.width
 				   : 80;
 	if (r->post != post || r->post_id != app->post ||
 	    r->part != app->part) {
@@ -191,16 +191,16 @@ draw_text(struct app *app, const struct span *span, int y, int x, int limit)
 	while (at < span->end) {
 		bool inside = i < n && m[i].begin <= at;
 		uint32_t to = i >= n ? span->end
-		    : inside	     ? m[i].end
+		    : inside         ? m[i].end
 				     : m[i].begin;
 		enum style style = !inside ? span->style
-		    : i == current	   ? STYLE_MATCH_CURRENT
+		    : i == current         ? STYLE_MATCH_CURRENT
 					   : STYLE_MATCH;
 
 		if (to > span->end)
 			to = span->end;
-		x = term_put(app->term, y, x, limit, post->text + at, to - at,
-		    style);
+		x = term_put(
+		    app->term, y, x, limit, post->text + at, to - at, style);
 		at = to;
 		i += i < n && at >= m[i].end;
 	}
@@ -232,17 +232,17 @@ draw_header(struct app *app, const struct rect *rect, bool focused)
 	const struct paper *part = app_part(app);
 	struct strbuf left = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
-	long section;
+	long section = reader_section(app);
 
 	if (part) {
 		if (part->number >= 0)
 			strbuf_printf(&left, "%d ", part->number);
 		strbuf_adds(&left, part->title);
-		section = reader_section(app);
-		if (section >= 0)
-			strbuf_printf(&right, "%s %ld/%zu",
-			    part->sections[section].heading, section + 1,
-			    part->n_sections);
+		/* The number alone: a name would be sent again with every
+		 * line that begins a section. */
+		if (part->n_sections)
+			strbuf_printf(
+			    &right, "%ld/%zu", section + 1, part->n_sections);
 	}
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
@@ -262,8 +262,8 @@ static void
 hint_scroll(struct app *app, const struct rect *rect)
 {
 	struct reader *r = &app->reader;
-	struct shown now = {r->post_id, r->part, r->view.top, r->flow.width,
-	    rect_height(rect)};
+	struct shown now = {
+	    r->post_id, r->part, r->view.top, r->flow.width, rect_height(rect)};
 	const struct shown *old = &r->shown;
 
 	if (rect->cols == app->frame.cols && old->rows == now.rows &&
@@ -287,16 +287,16 @@ reader_draw(struct app *app, const struct rect *rect, bool focused)
 		draw_line(app, &r->flow.lines[i],
 		    rect->row + 1 + (int)(i - v->top), rect->col);
 	if (focused)
-		term_cursor(app->term, rect->row + rect_height(rect),
-		    rect->col);
+		term_cursor(
+		    app->term, rect->row + rect_height(rect), rect->col);
 }
 
 const struct pane_ops pane_reader = {
-	.name = "Reader",
-	.arrange = reader_arrange,
-	.draw = reader_draw,
-	.move = reader_move,
-	.go = reader_go,
-	.view = reader_view,
-	.row_text = NULL,
+    .name = "Reader",
+    .arrange = reader_arrange,
+    .draw = reader_draw,
+    .move = reader_move,
+    .go = reader_go,
+    .view = reader_view,
+    .row_text = NULL,
 };

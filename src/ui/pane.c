@@ -7,10 +7,10 @@
 #include "ui/handlers.h"
 
 static const struct pane_ops *const panes[PANES] = {
-	[PANE_DATES] = &pane_dates,
-	[PANE_PAPERS] = &pane_papers,
-	[PANE_READER] = &pane_reader,
-	[PANE_HELP] = &pane_help,
+    [PANE_DATES] = &pane_dates,
+    [PANE_PAPERS] = &pane_papers,
+    [PANE_READER] = &pane_reader,
+    [PANE_HELP] = &pane_help,
 };
 
 const struct pane_ops *

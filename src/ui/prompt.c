@@ -175,8 +175,8 @@ recall(struct prompt *p, size_t line)
 	}
 	p->recalled = line;
 	strbuf_reset(&p->text);
-	strbuf_adds(&p->text, line < p->history->n ? p->history->lines[line]
-						   : p->typed.str);
+	strbuf_adds(&p->text,
+	    line < p->history->n ? p->history->lines[line] : p->typed.str);
 	p->cursor = p->text.len;
 	return PROMPT_EDITED;
 }
@@ -229,31 +229,31 @@ static const struct {
 	uint32_t key;
 	enum prompt_result (*run)(struct prompt *);
 } edits[] = {
-	{13, accept},
-	{27, cancel},
-	{CTRL('c'), cancel},
-	{CTRL('g'), cancel},
-	{127, cut_left},
-	{CTRL('h'), cut_left},
-	{TERM_KEY_DELETE, cut_right},
-	{CTRL('d'), cut_right},
-	{CTRL('u'), cut_to_start},
-	{CTRL('k'), cut_to_end},
-	{CTRL('w'), cut_word},
-	{TERM_KEY_LEFT, left},
-	{CTRL('b'), left},
-	{TERM_KEY_RIGHT, right},
-	{CTRL('f'), right},
-	{TERM_KEY_HOME, home},
-	{CTRL('a'), home},
-	{TERM_KEY_END, end},
-	{CTRL('e'), end},
-	{TERM_KEY_UP, older},
-	{CTRL('p'), older},
-	{TERM_KEY_DOWN, newer},
-	{CTRL('n'), newer},
-	{TERM_KEY_PASTE_BEGIN, paste_begin},
-	{TERM_KEY_PASTE_END, paste_end},
+    {13, accept},
+    {27, cancel},
+    {CTRL('c'), cancel},
+    {CTRL('g'), cancel},
+    {127, cut_left},
+    {CTRL('h'), cut_left},
+    {TERM_KEY_DELETE, cut_right},
+    {CTRL('d'), cut_right},
+    {CTRL('u'), cut_to_start},
+    {CTRL('k'), cut_to_end},
+    {CTRL('w'), cut_word},
+    {TERM_KEY_LEFT, left},
+    {CTRL('b'), left},
+    {TERM_KEY_RIGHT, right},
+    {CTRL('f'), right},
+    {TERM_KEY_HOME, home},
+    {CTRL('a'), home},
+    {TERM_KEY_END, end},
+    {CTRL('e'), end},
+    {TERM_KEY_UP, older},
+    {CTRL('p'), older},
+    {TERM_KEY_DOWN, newer},
+    {CTRL('n'), newer},
+    {TERM_KEY_PASTE_BEGIN, paste_begin},
+    {TERM_KEY_PASTE_END, paste_end},
 };
 
 static enum prompt_result

@@ -17,22 +17,26 @@
 #include "ui/paint.h"
 #include "ui/pane.h"
 
+/* How exactly the status line says how far one is: a change of it costs about
+ * ten bytes on a slow line, for every line scrolled. */
+enum { PERCENT_STEP = 5 };
+
 /* What the status line offers in each pane, in the order of its worth. */
 static const struct hint {
 	enum action_id action;
 	const char *word;
 	unsigned contexts;
 } hints[] = {
-	{ACT_NEXT_LINE, "move", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
-	{ACT_INTO, "papers", CTX_DATES},
-	{ACT_INTO, "read", CTX_PAPERS},
-	{ACT_LEAVE, "back", CTX_READER | CTX_HELP},
-	{ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
-	{ACT_NEXT_SECTION, "section", CTX_READER},
-	{ACT_NEXT_PAPER, "paper", CTX_READER},
-	{ACT_OPEN, "open", CTX_PAPERS | CTX_READER},
-	{ACT_HELP, "help", CTX_DATES | CTX_PAPERS | CTX_READER},
-	{ACT_LEAVE, "quit", CTX_DATES},
+    {ACT_NEXT_LINE, "move", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
+    {ACT_INTO, "papers", CTX_DATES},
+    {ACT_INTO, "read", CTX_PAPERS},
+    {ACT_LEAVE, "back", CTX_READER | CTX_HELP},
+    {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
+    {ACT_NEXT_SECTION, "section", CTX_READER},
+    {ACT_NEXT_PAPER, "paper", CTX_READER},
+    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER},
+    {ACT_HELP, "help", CTX_DATES | CTX_PAPERS | CTX_READER},
+    {ACT_LEAVE, "quit", CTX_DATES},
 };
 
 void
@@ -120,7 +124,8 @@ position_text(struct app *app, struct strbuf *out)
 	if (out->len && out->str[out->len - 1] != ' ')
 		strbuf_adds(out, "  ");
 	if (app->focus >= PANE_READER)
-		strbuf_printf(out, "%u%%", viewport_percent(v));
+		strbuf_printf(out, "%u%%",
+		    viewport_percent(v) / PERCENT_STEP * PERCENT_STEP);
 }
 
 /* The prompt: what does not fit goes out of sight at its left. */
@@ -134,8 +139,8 @@ draw_prompt(struct app *app, int row, int limit)
 	while (from < p->cursor &&
 	    (int)width_text(p->text.str + from, p->cursor - from) >=
 		limit - x - 1)
-		from += width_next_grapheme(
-		    p->text.str + from, p->text.len - from);
+		from +=
+		    width_next_grapheme(p->text.str + from, p->text.len - from);
 	term_put(app->term, row, x, limit, p->text.str + from,
 	    p->text.len - from, STYLE_NORMAL);
 	return x + (int)width_text(p->text.str + from, p->cursor - from);
@@ -160,8 +165,7 @@ draw_status(struct app *app)
 		    app->message_is_error ? STYLE_ERROR : STYLE_NORMAL);
 	} else {
 		hints_text(app, &text, right - 1);
-		paint_text(
-		    app->term, row, 0, right - 1, text.str, STYLE_DIM);
+		paint_text(app->term, row, 0, right - 1, text.str, STYLE_DIM);
 	}
 	strbuf_release(&text);
 }
@@ -171,10 +175,10 @@ draw_too_small(struct app *app)
 {
 	char text[64];
 
-	snprintf(text, sizeof(text), "needs %dx%d", FRAME_MIN_COLS,
-	    FRAME_MIN_ROWS);
-	term_put(app->term, 0, 0, app->frame.cols, text, strlen(text),
-	    STYLE_NORMAL);
+	snprintf(
+	    text, sizeof(text), "needs %dx%d", FRAME_MIN_COLS, FRAME_MIN_ROWS);
+	term_put(
+	    app->term, 0, 0, app->frame.cols, text, strlen(text), STYLE_NORMAL);
 	term_cursor(app->term, 0, 0);
 }
 

@@ -67,8 +67,8 @@ find_in_part(struct app *app)
 	while (part && s->pattern && s->n < MATCHES_MAX) {
 		struct error err;
 		size_t len = part->end - part->begin;
-		enum status status = pattern_find(s->pattern,
-		    post->text + part->begin, len, from, &m, &err);
+		enum status status = pattern_find(
+		    s->pattern, post->text + part->begin, len, from, &m, &err);
 
 		if (status == ERR_LIMIT)
 			s->error = err;
@@ -228,9 +228,9 @@ search_typed(struct app *app)
 
 	s->pane = app->focus;
 	s->error.status = OK;
-	set_pattern(s, app->prompt.text.len
-		? pattern_new(app->prompt.text.str, &s->error)
-		: NULL);
+	set_pattern(s,
+	    app->prompt.text.len ? pattern_new(app->prompt.text.str, &s->error)
+				 : NULL);
 	if (s->pattern)
 		show_first(app);
 	else
@@ -278,8 +278,8 @@ next_in_list(struct app *app, int step)
 
 	if (!v->count)
 		return;
-	row = next_row(
-	    app, ops, (at + v->count + (size_t)step) % v->count, step);
+	row =
+	    next_row(app, ops, (at + v->count + (size_t)step) % v->count, step);
 	if (row == v->count) {
 		app_complain(app, "no match");
 		return;
@@ -300,10 +300,9 @@ next_index(struct app *app, int step)
 	size_t edge = match_from(s, reader_anchor(app));
 
 	if (s->current < s->n) {
-		size_t line = flow_line_at(
-		    &r->flow, s->matches[s->current].begin);
-		if (line >= r->view.top &&
-		    line < r->view.top + r->view.height)
+		size_t line =
+		    flow_line_at(&r->flow, s->matches[s->current].begin);
+		if (line >= r->view.top && line < r->view.top + r->view.height)
 			return s->current + (size_t)step;
 	}
 	return step > 0 ? edge : edge - 1;

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The loop of the interface and what keys mean to it: see loop.h. */
+#include <config.h>
+
+#include "ui/loop.h"
+
+#include "ui/action.h"
+#include "ui/opener.h"
+#include "ui/pane.h"
+#include "ui/reader.h"
+#include "ui/screen.h"
+
+enum {
+	WORK_MS = 5,    /* background work before keys are looked at */
+	COUNT_MS = 400, /* digits this close to a key are its count */
+	CHILD_MS = 500, /* how often a started browser is looked at */
+	COUNT_MAX = 100000,
+	KEYS_PER_DRAW = 256, /* keys waiting that are taken at once */
+};
+
+/*
+ * A digit goes to that section at once. Should a key that takes a count follow
+ * right after it, it was a count: the reader goes back to where it was.
+ */
+static bool
+take_digit(struct app *app, uint32_t key)
+{
+	int digit = (int)key - '0';
+
+	if (key < '0' || key > '9' || (digit == 0 && !app->count.value))
+		return false;
+	if (app->count.value) {
+		reader_set_anchor(app, app->count.place);
+		if (app->count.value < COUNT_MAX)
+			app->count.value = app->count.value * 10 + digit;
+	} else {
+		app->count.place = reader_anchor(app);
+		app->count.value = digit;
+		if (app->focus != PANE_HELP &&
+		    !reader_go_section(app, digit - 1))
+			app_say(app, "there is no section %d", digit);
+	}
+	app->count.since = term_now(app->term);
+	return true;
+}
+
+/* Forgets digits that stood alone long enough to have meant a section. */
+static void
+expire_count(struct app *app)
+{
+	if (app->count.value &&
+	    term_now(app->term) - app->count.since >= COUNT_MS) {
+		app->count.value = 0;
+		app->stale = true;
+	}
+}
+
+static int
+use_count(struct app *app)
+{
+	int value = app->count.value;
+
+	if (value)
+		reader_set_anchor(app, app->count.place);
+	app->count.value = 0;
+	return value;
+}
+
+static void
+prompt_did(struct app *app, enum prompt_result result)
+{
+	if (result == PROMPT_EDITED)
+		search_typed(app);
+	else if (result == PROMPT_ACCEPTED)
+		search_accept(app);
+	else if (result == PROMPT_CANCELLED)
+		search_cancel(app);
+}
+
+void
+loop_key(struct app *app, uint32_t key)
+{
+	const struct action *action;
+
+	app->stale = true;
+	if (key == TERM_KEY_HANGUP) {
+		app->quit = true;
+		return;
+	}
+	if (key == TERM_KEY_RESIZE)
+		return;
+	if (app->prompt.open) {
+		prompt_did(app, prompt_key(&app->prompt, key));
+		return;
+	}
+	expire_count(app);
+	strbuf_reset(&app->message);
+	if (app->notice.len) {
+		strbuf_reset(&app->notice);
+		return;
+	}
+	if (take_digit(app, key))
+		return;
+	action = action_of_key(key, pane_context(app->focus));
+	if (action)
+		action->run(app, use_count(app), action->arg);
+	else
+		app->count.value = 0;
+	screen_arrange(app);
+}
+
+/* The entry whose number of papers is to be counted next: of those in sight,
+ * else the first in order; false when all are known. */
+static bool
+next_to_count(struct app *app, size_t *id)
+{
+	const struct viewport *v = &app->dates;
+	size_t n = library_count(app->lib);
+
+	for (size_t row = v->top; row < n && row < v->top + v->height; row++) {
+		*id = library_id_at(app->lib, row);
+		if (library_entry(app->lib, *id)->state == ENTRY_UNREAD)
+			return true;
+	}
+	for (; app->counted < n; app->counted++) {
+		*id = app->counted;
+		if (library_entry(app->lib, *id)->state == ENTRY_UNREAD)
+			return true;
+	}
+	return false;
+}
+
+/* Counts papers for a few milliseconds; false when there is nothing to do. */
+static bool
+work(struct app *app)
+{
+	int64_t until = term_now(app->term) + WORK_MS;
+	size_t id;
+
+	if (!next_to_count(app, &id))
+		return false;
+	do
+		post_free(library_read(app->lib, id));
+	while (term_now(app->term) < until && next_to_count(app, &id));
+	app->stale = true;
+	return true;
+}
+
+static int
+shorter(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+/* How long to wait for a key before something else is due; -1: for ever. */
+static int
+time_to_wait(const struct app *app, int wait_ms)
+{
+	int64_t since = term_now(app->term) - app->count.since;
+
+	if (app->count.value)
+		wait_ms = shorter(
+		    wait_ms, since < COUNT_MS ? (int)(COUNT_MS - since) : 0);
+	if (app->child.pid)
+		wait_ms = shorter(wait_ms, CHILD_MS);
+	return wait_ms;
+}
+
+void
+loop_step(struct app *app, int wait_ms)
+{
+	uint32_t key;
+
+	if (app->stale) {
+		app->stale = false;
+		screen_draw(app);
+	}
+	key = term_key(app->term, 0);
+	if (key == TERM_KEY_NONE && !work(app))
+		key = term_key(app->term, time_to_wait(app, wait_ms));
+	for (int i = 0; key != TERM_KEY_NONE; i++) {
+		loop_key(app, key);
+		if (app->quit || i == KEYS_PER_DRAW)
+			return;
+		key = term_key(app->term, 0);
+	}
+	expire_count(app);
+	if (opener_check(app))
+		app->stale = true;
+}
+
+void
+loop_run(struct app *app)
+{
+	screen_arrange(app);
+	while (!app->quit)
+		loop_step(app, -1);
+}
