@@ -86,6 +86,7 @@ libui_a_SOURCES = \
 	src/ui/handlers.h \
 	src/ui/help.c src/ui/help.h \
 	src/ui/keys.c src/ui/keys.h \
+	src/ui/loop.c src/ui/loop.h \
 	src/ui/move.c \
 	src/ui/opener.c src/ui/opener.h \
 	src/ui/paint.c src/ui/paint.h \

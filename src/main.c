@@ -22,6 +22,7 @@
 #include "cmd/source.h"
 #include "term/term.h"
 #include "ui/app.h"
+#include "ui/loop.h"
 
 /* The reader's text column, in cells: longer lines are hard to read. */
 enum { READER_WIDTH = 100 };
@@ -62,7 +63,9 @@ set_up_locale(void)
 	    "C.UTF-8", "C.utf8", "en_US.UTF-8"};
 	const char *name;
 
-	setlocale(LC_ALL, "");
+	/* Only what is used: each category costs files to open. */
+	setlocale(LC_MESSAGES, "");
+	setlocale(LC_CTYPE, "");
 	if (locale_is_utf8())
 		return;
 	name = setlocale(LC_CTYPE, NULL);
@@ -114,7 +117,7 @@ run_reader(struct library *lib, const char *library_name)
 		return EXIT_USAGE;
 	}
 	app_init(&app, term, lib, &options);
-	app_run(&app);
+	loop_run(&app);
 	app_release(&app);
 	term_close(term);
 	return EXIT_DONE;

@@ -64,7 +64,7 @@ check_run(const struct job *job)
 	}
 	if (job->out->terminal)
 		strbuf_printf(&job->out->text,
-		    "%zu posts checked, %zu with something wrong, %zu faults\n",
-		    c.posts, c.faulty, c.faults);
+		    "posts: %zu, with faults: %zu, faults: %zu\n", c.posts,
+		    c.faulty, c.faults);
 	return c.faults ? EXIT_PROBLEM : EXIT_DONE;
 }

@@ -269,7 +269,7 @@ options_parse(struct options *o, int argc, char **argv)
 {
 	memset(o, 0, sizeof(*o));
 	if (argc > 0 && !parse(o, argc, argv)) {
-		out_complain("see: nonmun %s%s--help",
+		out_complain("for help: nonmun %s%s--help",
 		    o->command ? o->command->name : "", o->command ? " " : "");
 		return false;
 	}

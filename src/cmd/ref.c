@@ -69,7 +69,8 @@ ref_parse(struct ref *ref, const char *word)
 	strbuf_init(&ref->text);
 	utf8_clean(&ref->text, word, strlen(word), UTF8_CLEAN_LINE);
 	s = ref->text.str;
-	if (match_day(s))
+	/* Names of files begin with a day, too. */
+	if (match_day(s) && (!s[DAY_LENGTH] || s[DAY_LENGTH] == '/'))
 		return parse_day(ref, s);
 	ref->kind = REF_ARXIV;
 	if (arxiv_parse_id(&ref->arxiv, s) || arxiv_parse_url(&ref->arxiv, s))
