@@ -199,7 +199,8 @@ check_clean(const char *s, size_t len)
 	for (size_t i = 0, n; i < len; i += n) {
 		n = utf8_decode(s + i, len - i, &c);
 		if (c == UTF8_REPLACEMENT && n != 3)
-			fail_msg("not UTF-8 at byte %zu of: %.*s", i, (int)len, s);
+			fail_msg(
+			    "not UTF-8 at byte %zu of: %.*s", i, (int)len, s);
 		if (c != '\n' && !utf8_is_clean(c))
 			fail_msg("U+%04X is in the text", (unsigned)c);
 	}
@@ -213,8 +214,7 @@ check_nfc(const char *s, size_t len)
 
 	if (!len)
 		return;
-	nfc = u8_normalize(
-	    UNINORM_NFC, (const uint8_t *)s, len, NULL, &n);
+	nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)s, len, NULL, &n);
 	if (!nfc || n != len || memcmp(nfc, s, len) != 0)
 		fail_msg("not in NFC: %.*s", (int)len, s);
 	free(nfc);
@@ -459,7 +459,8 @@ check_post(const struct post *post)
 int
 check_set_locale(void)
 {
-	if (setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8"))
+	if (setlocale(LC_CTYPE, "C.UTF-8") ||
+	    setlocale(LC_CTYPE, "en_US.UTF-8"))
 		return 1;
 	puts("1..0 # SKIP no UTF-8 locale");
 	return 0;

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "ui/loop.h"
+
 enum { STEPS_MAX = 100000 };
 
 void
@@ -50,7 +52,7 @@ stage_settle(struct stage *s)
 		if (!s->app.stale && term_memory_idle(s->term) &&
 		    library_totals(s->lib).known == library_count(s->lib))
 			return;
-		app_step(&s->app, 50);
+		loop_step(&s->app, 50);
 	}
 	fail_msg("the program never comes to rest");
 }

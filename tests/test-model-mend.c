@@ -75,6 +75,7 @@ test_broken_titles(void **state)
 	    {"# [A\nB]\n\n  (https://x)\nT\n", "# [A B](https://x)\n\n\n\nT\n"},
 	    {"# [Sets [a, b] and\n[c]](http://x)\n",
 		"# [Sets [a, b] and [c]](http://x)\n\n"},
+	    {"# [On [0,\n1) a](http://x)\n", "# [On [0, 1) a](http://x)\n\n"},
 	    {"# [A \\] not\nB](http://x)\n", "# [A \\] not B](http://x)\n\n"},
 	    {"# [On <think>\nand `f()`](http://x)\n",
 		"# [On <think> and `f()`](http://x)\n\n"},
@@ -102,6 +103,8 @@ test_left_alone(void **state)
 	    "# Results [Table 1]\n(accuracy in %)\n",
 	    "# The interval [0, 1)\n\nSee [a](http://x)\n",
 	    "# The interval (0, 1]\n(http://x)\n",
+	    "# The interval [0, 1)\n\nSee [a\nb](http://x)\n",
+	    "# [A] b (c)\n(d) [e\nf](http://x)\n",
 	    "# [A\n# B](http://x)\n",
 	    "# [A\n```\nB](http://x)\n```\n",
 	    "# [A\n1\n2\n3\n4\n5\n6\n7](http://x)\n",
@@ -188,13 +191,12 @@ test_emphasis(void **state)
 	    {"**정확도(Accuracy)**를", "p{**{'정확도(Accuracy)'} '를'}"},
 	    {"이것은**\"인용\"**이다", "p{'이것은' **{'\"인용\"'} '이다'}"},
 	    {"**(a)**와 **(b)**를", "p{**{'(a)'} '와 ' **{'(b)'} '를'}"},
-	    {"**`f()`**는 **50%**로",
-		"p{**{`f()`} '는 ' **{'50%'} '로'}"},
+	    {"**`f()`**는 **50%**로", "p{**{`f()`} '는 ' **{'50%'} '로'}"},
 	    {"**[a](http://x)**의", "p{**{link(http://x){'a'}} '의'}"},
 	    {"**$x_{1}$**에", "p{**{'$x_{1}$'} '에'}"},
-	    {"**“중요”**的 **「甲」**は", "p{**{'“중요”'} '的 ' **{'「甲」'} 'は'}"},
-	    {"2**3, **결과(Result)**를",
-		"p{'2**3, ' **{'결과(Result)'} '를'}"},
+	    {"**“중요”**的 **「甲」**は",
+		"p{**{'“중요”'} '的 ' **{'「甲」'} 'は'}"},
+	    {"2**3, **결과(Result)**를", "p{'2**3, ' **{'결과(Result)'} '를'}"},
 	    {"# [**A(B)**의 C](http://x)",
 		"h1{link(http://x){**{'A(B)'} '의 C'}}"},
 	    {"- **방법(Method)**: a", "ul{li{p{**{'방법(Method)'} ': a'}}}"},
@@ -225,7 +227,7 @@ count_lines(const char *s, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		n += s[i] == '\n' ||
-		     (s[i] == '\r' && (i + 1 >= len || s[i + 1] != '\n'));
+		    (s[i] == '\r' && (i + 1 >= len || s[i + 1] != '\n'));
 	return n;
 }
 
@@ -252,7 +254,8 @@ make_source(struct strbuf *src, uint32_t seed)
 	for (size_t i = 0; i < n; i++) {
 		size_t k = next_random(&seed);
 
-		strbuf_adds(src, pieces[k % (sizeof(pieces) / sizeof(*pieces))]);
+		strbuf_adds(
+		    src, pieces[k % (sizeof(pieces) / sizeof(*pieces))]);
 		if (k % 257 == 0)
 			strbuf_addc(src, '\0');
 	}

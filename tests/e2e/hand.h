@@ -16,7 +16,7 @@ struct play {
 	const char *program;
 	const char *const *args; /* after the program's name; ends in NULL */
 	const char *const *env;  /* NAME=VALUE sets, NAME unsets; or NULL */
-	int input, output;       /* in place of the terminal; -1: the terminal */
+	int input, output; /* in place of the terminal; -1: the terminal */
 };
 
 struct hand {

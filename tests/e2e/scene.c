@@ -92,8 +92,8 @@ scene_tear_down(void **state)
 }
 
 static void
-write_file(const struct scene *scene, const char *name, const char *text,
-    mode_t mode)
+write_file(
+    const struct scene *scene, const char *name, const char *text, mode_t mode)
 {
 	struct strbuf path = STRBUF_INIT;
 	FILE *f;
@@ -119,8 +119,7 @@ scene_script(struct scene *scene, const char *name, const char *body)
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_printf(&file, "bin/%s", name);
-	strbuf_printf(
-	    &text, "#!/bin/sh\nD='%s'\n%s\n", scene->dir, body);
+	strbuf_printf(&text, "#!/bin/sh\nD='%s'\n%s\n", scene->dir, body);
 	write_file(scene, file.str, text.str, 0700);
 	strbuf_release(&file);
 	strbuf_release(&text);
@@ -217,8 +216,8 @@ serve(int listener, const char *html)
 unsigned
 scene_serve(struct scene *scene, const char *html)
 {
-	struct sockaddr_in address = {.sin_family = AF_INET,
-	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	struct sockaddr_in address = {
+	    .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	socklen_t size = sizeof(address);
 	int listener = socket(AF_INET, SOCK_STREAM, 0);
 

@@ -24,8 +24,7 @@ struct scene {
 };
 
 #define SCENE(function) \
-	cmocka_unit_test_setup_teardown( \
-	    function, scene_set_up, scene_tear_down)
+	cmocka_unit_test_setup_teardown(function, scene_set_up, scene_tear_down)
 
 int scene_set_up(void **state);
 int scene_tear_down(void **state);

@@ -121,8 +121,7 @@ begins_at(const struct stage *s, int row, int col, const char *text)
 }
 
 bool
-screen_find(
-    const struct stage *s, const char *text, unsigned nth, VTermPos *at)
+screen_find(const struct stage *s, const char *text, unsigned nth, VTermPos *at)
 {
 	for (int row = 0; row < s->rows; row++) {
 		if (!screen_row_has(s, row, text))
@@ -138,21 +137,40 @@ screen_find(
 	return false;
 }
 
+/* The look of a wide character is that of its first cell. */
+static int
+step(const VTermScreenCell *cell)
+{
+	return cell->width > 1 ? cell->width : 1;
+}
+
 bool
 screen_is_reversed(const struct stage *s, VTermPos at, int cells)
 {
-	for (int end = at.col + cells; at.col < end; at.col++)
-		if (!screen_cell(s, at).attrs.reverse)
+	int end = at.col + cells;
+
+	while (at.col < end) {
+		VTermScreenCell cell = screen_cell(s, at);
+
+		if (!cell.attrs.reverse)
 			return false;
+		at.col += step(&cell);
+	}
 	return true;
 }
 
 bool
 screen_is_underlined(const struct stage *s, VTermPos at, int cells)
 {
-	for (int end = at.col + cells; at.col < end; at.col++)
-		if (!screen_cell(s, at).attrs.underline)
+	int end = at.col + cells;
+
+	while (at.col < end) {
+		VTermScreenCell cell = screen_cell(s, at);
+
+		if (!cell.attrs.underline)
 			return false;
+		at.col += step(&cell);
+	}
 	return true;
 }
 

@@ -88,7 +88,10 @@ stage_open(struct stage *s, const struct play *play, int rows, int cols)
 	    .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 	struct play this = *play;
 
-	*s = (struct stage){.far = -1, .near = -1, .rows = rows, .cols = cols,
+	*s = (struct stage){.far = -1,
+	    .near = -1,
+	    .rows = rows,
+	    .cols = cols,
 	    .record = STRBUF_INIT};
 	if (!this.program)
 		this.program = getenv("NONMUN_PROGRAM");
@@ -206,6 +209,7 @@ stage_type(struct stage *s, const char *keys)
 void
 stage_resize(struct stage *s, int rows, int cols)
 {
+	static const char erase[] = "\033[2J";
 	struct winsize size = {
 	    .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
@@ -215,6 +219,9 @@ stage_resize(struct stage *s, int rows, int cols)
 	s->rows = rows;
 	s->cols = cols;
 	vterm_set_size(s->vterm, rows, cols);
+	/* What terminals keep of the old screen differs: here it is nothing,
+	 * so that what is seen from now on was drawn for the new size. */
+	vterm_input_write(s->vterm, erase, sizeof(erase) - 1);
 	ioctl(s->far, TIOCSWINSZ, &size);
 }
 
@@ -267,14 +274,15 @@ stage_settle_at(struct stage *s, const char *file, int line)
 }
 
 void
-stage_see_at(struct stage *s, const char *text, int row, const char *file,
-    int line)
+stage_see_at(
+    struct stage *s, const char *text, int row, const char *file, int line)
 {
 	int64_t until = now_ms() + DEADLINE_MS;
 	char what[512];
 
 	snprintf(what, sizeof(what), "not seen (row %d): %s", row, text);
-	while (!(row < 0 ? screen_has(s, text) : screen_row_has(s, row, text))) {
+	while (
+	    !(row < 0 ? screen_has(s, text) : screen_row_has(s, row, text))) {
 		if (now_ms() >= until || (s->ended && !pump(s, LOOK_MS)))
 			stage_fail(s, what, file, line);
 		pump(s, 100);
@@ -364,9 +372,9 @@ stage_settings_restored(const struct stage *s)
 	struct termios now;
 	const struct termios *old = &s->before;
 
-	return tcgetattr(s->near, &now) == 0 &&
-	    now.c_iflag == old->c_iflag && now.c_oflag == old->c_oflag &&
-	    now.c_cflag == old->c_cflag && now.c_lflag == old->c_lflag &&
+	return tcgetattr(s->near, &now) == 0 && now.c_iflag == old->c_iflag &&
+	    now.c_oflag == old->c_oflag && now.c_cflag == old->c_cflag &&
+	    now.c_lflag == old->c_lflag &&
 	    memcmp(now.c_cc, old->c_cc, sizeof(now.c_cc)) == 0 &&
 	    cfgetispeed(&now) == cfgetispeed(old) &&
 	    cfgetospeed(&now) == cfgetospeed(old);

@@ -23,10 +23,10 @@ struct stage {
 	int rows, cols;
 	VTerm *vterm;
 	VTermScreen *screen;
-	struct strbuf record;    /* every byte the program has sent */
-	struct termios before;   /* settings the program found */
+	struct strbuf record;  /* every byte the program has sent */
+	struct termios before; /* settings the program found */
 	bool ended, stopped;
-	int status;              /* once ended, as waitpid tells it */
+	int status; /* once ended, as waitpid tells it */
 	bool alternate, cursor_hidden;
 };
 
@@ -50,11 +50,11 @@ void stage_settle_at(struct stage *s, const char *file, int line);
 #define stage_see(s, text) stage_see_at(s, text, -1, __FILE__, __LINE__)
 #define stage_see_row(s, row, text) \
 	stage_see_at(s, text, row, __FILE__, __LINE__)
-void stage_see_at(struct stage *s, const char *text, int row, const char *file,
-    int line);
+void stage_see_at(
+    struct stage *s, const char *text, int row, const char *file, int line);
 #define stage_miss(s, text) stage_miss_at(s, text, __FILE__, __LINE__)
-void stage_miss_at(
-    struct stage *s, const char *text, const char *file, int line);
+void
+stage_miss_at(struct stage *s, const char *text, const char *file, int line);
 
 /* Waits for the program to end; returns its status, as waitpid tells it. All
  * that it has sent is then in the record. */
@@ -73,7 +73,7 @@ size_t stage_listen(struct stage *s, int ms);
 bool stage_settings_restored(const struct stage *s);
 
 /* Fails the test with the message and the screen. */
-_Noreturn void stage_fail(
-    struct stage *s, const char *what, const char *file, int line);
+_Noreturn void
+stage_fail(struct stage *s, const char *what, const char *file, int line);
 
 #endif

@@ -23,10 +23,12 @@
 /* The same evils as bytes and as entities: a clipboard write (OSC 52), a
  * title (OSC 0), CSI as C1 in UTF-8 and as a bare byte, BEL, DEL, an override,
  * a device string, and text that is not UTF-8. */
-#define EVIL \
-	"\033]52;c;aGFja2Vk\007 \033]0;owned\033\\ \302\233" "2J \233" "2J " \
+#define EVIL                                                                   \
+	"\033]52;c;aGFja2Vk\007 \033]0;owned\033\\ \302\233"                   \
+	"2J \233"                                                              \
+	"2J "                                                                  \
 	"\033[31m \007 \177 \342\200\256override\342\201\246 \033P1$tx\033\\ " \
-	"\377\300\200 &#27;]52;c;aGFja2Vk&#7; &#x9b;2J &#155;2J &#127; " \
+	"\377\300\200 &#27;]52;c;aGFja2Vk&#7; &#x9b;2J &#155;2J &#127; "       \
 	"&#x202E;x &#8294; &#0; &#xD800; "
 
 static const char hostile_post[] =
@@ -60,7 +62,9 @@ write_posts(struct scene *scene)
 	scene_write(scene, "2025-09-11-broken.md", broken_post);
 	/* A name with ESC, BEL, C1 in both guises and an override. */
 	scene_write(scene,
-	    "name \033]0;owned\007 \302\233" "2J \233" "2J \342\200\256.md",
+	    "name \033]0;owned\007 \302\233"
+	    "2J \233"
+	    "2J \342\200\256.md",
 	    "# Just text\n\n" EVIL "\n");
 }
 
@@ -94,8 +98,9 @@ judge_objects_to_each_evil(void **state)
 		free(objection);
 	}
 	strbuf_reset(&bytes);
-	strbuf_adds(&bytes, "\033[?1049h\033[22;0;0t\033[1;24r\033(B\033[m"
-			    "\033[4;1H한글\033[K\b\r\n\033[?25h");
+	strbuf_adds(&bytes,
+	    "\033[?1049h\033[22;0;0t\033[1;24r\033(B\033[m"
+	    "\033[4;1H한글\033[K\b\r\n\033[?25h");
 	assert_null(stream_objection(&bytes));
 	strbuf_release(&bytes);
 }
@@ -121,10 +126,12 @@ walk_everywhere(struct scene *scene, int rows, int cols)
 	s = scene_play(scene, rows, cols);
 	stage_see(s, "2025-09-12");
 	stage_settle(s);
-	walk(s, "jjkk" ENTER "jjkkg");
+	/* The file without a date has that of today and is the first. */
+	walk(s, "jjkkj" ENTER "jjkkg");
 	stage_see(s, "Evil");
+	walk(s, ENTER);
 	stage_see(s, "Preamble");
-	walk(s, "j" ENTER);
+	walk(s, "hj" ENTER);
 	stage_see(s, "Bad");
 	walk(s, "o1o2oG  gzz/52;c" ENTER "nnnoJoKqq}" ENTER ENTER "  ?qqq");
 	walk(s, "/owned" ENTER "nG");
@@ -155,7 +162,9 @@ names_on_the_command_line(void **state)
 
 	write_posts(scene);
 	strbuf_printf(&path,
-	    "%s/name \033]0;owned\007 \302\233" "2J \233" "2J \342\200\256.md",
+	    "%s/name \033]0;owned\007 \302\233"
+	    "2J \233"
+	    "2J \342\200\256.md",
 	    scene->dir);
 	args[0] = path.str;
 	s = scene_play_with(scene, 24, 150, args);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A line: a program on a pseudo-terminal of 80x24, whose bytes are counted and
+ * thrown away. Times are in microseconds, of a clock that only goes forward.
+ */
+#ifndef NONMUN_BENCH_LINE_H
+#define NONMUN_BENCH_LINE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct line {
+	pid_t pid;
+	int fd;
+	int64_t started; /* when it was about to be */
+};
+
+int64_t line_now(void);
+
+/* Starts argv[0], found in PATH; ends this program where that fails. */
+struct line line_open(char *const argv[]);
+
+/* Hangs up and waits for the program to end. */
+void line_close(struct line *line);
+
+void line_type(const struct line *line, const char *keys);
+
+/* When a text first came, split by nothing; 0 when the line falls silent for
+ * `patience_ms` before. */
+int64_t line_wait(const struct line *line, const char *text, int patience_ms);
+
+/* How many bytes come until none has for `quiet_ms`; what comes first is
+ * waited for, up to `patience_ms`. */
+size_t line_count(const struct line *line, int quiet_ms, int patience_ms);
+
+#endif

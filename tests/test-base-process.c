@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Running other programs: small shell scripts in a folder of their own note
+ * what they were given and found.
+ */
+#include <config.h>
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/process.h"
+#include "base/strbuf.h"
+
+/* A folder with one script, and the file that it writes to. */
+struct stage {
+	char folder[32];
+	char script[48];
+	char notes[48];
+};
+
+static int
+stage_open(void **state)
+{
+	struct stage *stage = calloc(1, sizeof(*stage));
+
+	if (!stage)
+		return -1;
+	*state = stage;
+	strcpy(stage->folder, "/tmp/nonmun-process-XXXXXX");
+	if (!mkdtemp(stage->folder))
+		return -1;
+	snprintf(
+	    stage->script, sizeof(stage->script), "%s/program", stage->folder);
+	snprintf(stage->notes, sizeof(stage->notes), "%s/notes", stage->folder);
+	return 0;
+}
+
+static int
+stage_close(void **state)
+{
+	struct stage *stage = *state;
+
+	unlink(stage->script);
+	unlink(stage->notes);
+	rmdir(stage->folder);
+	free(stage);
+	return 0;
+}
+
+static void
+write_script(const struct stage *stage, const char *text, mode_t mode)
+{
+	FILE *file = fopen(stage->script, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(chmod(stage->script, mode), 0);
+}
+
+static void
+read_notes(const struct stage *stage, struct strbuf *out)
+{
+	assert_int_equal(file_read(stage->notes, out, NULL), OK);
+}
+
+static int
+run(const char *const argv[])
+{
+	struct error err = {0};
+	int code = -1;
+
+	assert_int_equal(process_run(argv, &code, &err), OK);
+	return code;
+}
+
+/* Waits, however long it takes, for a program in the background. */
+static int
+wait_end(pid_t pid)
+{
+	int code = -1;
+
+	while (!process_ended(pid, &code))
+		usleep(1000);
+	return code;
+}
+
+static void
+the_exit_status_comes_back(void **state)
+{
+	const char *const good[] = {"sh", "-c", "exit 0", NULL};
+	const char *const bad[] = {"sh", "-c", "exit 7", NULL};
+	const char *const killed[] = {"sh", "-c", "kill -TERM $$", NULL};
+
+	(void)state;
+	assert_int_equal(run(good), 0);
+	assert_int_equal(run(bad), 7);
+	assert_int_equal(run(killed), 128 + SIGTERM);
+}
+
+static void
+words_arrive_as_they_are(void **state)
+{
+	struct stage *stage = *state;
+	const char *const argv[] = {stage->script, stage->notes, "", "a b\tc",
+	    "$(touch x)`id`$HOME", "\"'\\;|&<>*?~", "-e", "한글", "line\nfeed",
+	    "\x01\x1B\x7F\xFF\xC3", NULL};
+	struct strbuf expected = STRBUF_INIT, notes = STRBUF_INIT;
+
+	write_script(stage,
+	    "#!/bin/sh\nout=$1; shift\n"
+	    "for word; do printf '<%s>' \"$word\"; done >\"$out\"\n",
+	    0700);
+	assert_int_equal(run(argv), 0);
+	for (size_t i = 2; argv[i]; i++)
+		strbuf_printf(&expected, "<%s>", argv[i]);
+	read_notes(stage, &notes);
+	assert_string_equal(notes.str, expected.str);
+	strbuf_release(&expected);
+	strbuf_release(&notes);
+}
+
+static void
+a_missing_program_is_named(void **state)
+{
+	const char *const missing[] = {"nonmun-no-such-program", "x", NULL};
+	const char *const empty[] = {"", NULL};
+	struct error err = {0};
+	int code = -1;
+	pid_t pid;
+
+	(void)state;
+	assert_int_equal(process_run(missing, &code, &err), ERR_MISSING);
+	assert_non_null(strstr(err.msg, "nonmun-no-such-program"));
+	assert_int_equal(process_start(missing, &pid, &err), ERR_MISSING);
+	assert_int_equal(process_run(empty, &code, &err), ERR_MISSING);
+	assert_int_equal(code, -1);
+	/* No child is left to wait for. */
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+static void
+a_file_that_cannot_be_run_is_an_error(void **state)
+{
+	struct stage *stage = *state;
+	const char *const argv[] = {stage->script, NULL};
+	struct error err = {0};
+	int code = -1;
+
+	write_script(stage, "#!/bin/sh\nexit 0\n", 0600);
+	assert_int_equal(process_run(argv, &code, &err), ERR_IO);
+	assert_string_equal(err.path, stage->script);
+}
+
+/* A shell cannot clear a signal that it found ignored: so these kill it only
+ * when the program was started with signals as they should be. */
+static void
+signals_are_as_a_shell_would_give_them(void **state)
+{
+	const char *const interrupted[] = {"sh", "-c", "kill -INT $$", NULL};
+	const char *const piped[] = {"sh", "-c", "kill -PIPE $$", NULL};
+	const char *const ended[] = {"sh", "-c", "kill -TERM $$", NULL};
+	sigset_t block, old;
+
+	(void)state;
+	sigemptyset(&block);
+	sigaddset(&block, SIGTERM);
+	sigaddset(&block, SIGINT);
+	sigprocmask(SIG_BLOCK, &block, &old);
+	signal(SIGPIPE, SIG_IGN);
+	assert_int_equal(run(interrupted), 128 + SIGINT);
+	assert_int_equal(run(piped), 128 + SIGPIPE);
+	assert_int_equal(run(ended), 128 + SIGTERM);
+	signal(SIGPIPE, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &old, NULL);
+}
+
+/* ^C while a program has the terminal reaches both: only it may mind. */
+static void
+keyboard_signals_do_not_reach_us_meanwhile(void **state)
+{
+	const char *const unblocked[] = {
+	    "sh", "-c", "kill -INT $PPID; kill -QUIT $PPID; exit 3", NULL};
+	const char *const blocked[] = {
+	    "sh", "-c", "kill -INT $PPID; kill -TSTP $PPID; exit 3", NULL};
+	struct sigaction now;
+	sigset_t block, old, pending;
+
+	(void)state;
+	assert_int_equal(run(unblocked), 3);
+	/* Nor do they wait until later where they are blocked. */
+	sigemptyset(&block);
+	sigaddset(&block, SIGINT);
+	sigaddset(&block, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &block, &old);
+	assert_int_equal(run(blocked), 3);
+	sigpending(&pending);
+	assert_false(sigismember(&pending, SIGINT));
+	assert_false(sigismember(&pending, SIGTSTP));
+	sigprocmask(SIG_SETMASK, &old, NULL);
+	sigaction(SIGINT, NULL, &now);
+	assert_true(now.sa_handler == SIG_DFL);
+}
+
+static void
+the_background_can_neither_read_nor_write(void **state)
+{
+	struct stage *stage = *state;
+	const char *const argv[] = {stage->script, stage->notes, NULL};
+	struct strbuf notes = STRBUF_INIT;
+	pid_t pid = 0;
+
+	write_script(stage,
+	    "#!/bin/sh\n"
+	    "echo scribble; echo scribble >&2\n"
+	    "read -r word; echo \"read $? <$word>\" >\"$1\"\n"
+	    "exit 5\n",
+	    0700);
+	assert_int_equal(process_start(argv, &pid, NULL), OK);
+	assert_int_equal(wait_end(pid), 5);
+	read_notes(stage, &notes);
+	assert_string_equal(notes.str, "read 1 <>\n");
+	strbuf_release(&notes);
+	/* It was waited for: no zombie is left. */
+	assert_int_equal(waitpid(pid, NULL, WNOHANG), -1);
+}
+
+static void
+the_background_has_a_session_of_its_own(void **state)
+{
+	const char *const argv[] = {"sh", "-c", "kill -STOP $$; exit 4", NULL};
+	pid_t pid = 0;
+
+	(void)state;
+	assert_int_equal(process_start(argv, &pid, NULL), OK);
+	assert_int_equal(getsid(pid), pid);
+	assert_false(process_ended(pid, NULL));
+	/* Continued until it has got beyond the place where it stops. */
+	while (waitpid(pid, NULL, WUNTRACED) != pid)
+		;
+	kill(pid, SIGCONT);
+	assert_int_equal(wait_end(pid), 4);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_exit_status_comes_back),
+	    cmocka_unit_test_setup_teardown(
+		words_arrive_as_they_are, stage_open, stage_close),
+	    cmocka_unit_test(a_missing_program_is_named),
+	    cmocka_unit_test_setup_teardown(
+		a_file_that_cannot_be_run_is_an_error, stage_open, stage_close),
+	    cmocka_unit_test(signals_are_as_a_shell_would_give_them),
+	    cmocka_unit_test(keyboard_signals_do_not_reach_us_meanwhile),
+	    cmocka_unit_test_setup_teardown(
+		the_background_can_neither_read_nor_write, stage_open,
+		stage_close),
+	    cmocka_unit_test(the_background_has_a_session_of_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
