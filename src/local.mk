@@ -114,6 +114,7 @@ libcmd_a_SOURCES = \
 	src/cmd/plain.c src/cmd/plain.h \
 	src/cmd/record.c src/cmd/record.h \
 	src/cmd/ref.c src/cmd/ref.h \
+	src/cmd/samples.c src/cmd/samples.h \
 	src/cmd/select.c src/cmd/select.h \
 	src/cmd/show.c src/cmd/show.h \
 	src/cmd/source.c src/cmd/source.h

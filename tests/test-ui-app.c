@@ -196,9 +196,8 @@ test_places_are_kept(void **state)
 static void
 test_resize_keeps_place(void **state)
 {
-	static const char *const sizes[] = {"<resize:40x15>",
-	    "<resize:200x60>", "<resize:21x5>", "<resize:10x3>",
-	    "<resize:111x30>"};
+	static const char *const sizes[] = {"<resize:40x15>", "<resize:200x60>",
+	    "<resize:21x5>", "<resize:10x3>", "<resize:111x30>"};
 	struct stage s;
 	size_t top;
 	uint32_t at;
@@ -252,8 +251,8 @@ test_open(void **state)
 	fixture_open(&f, 24, 80, two_papers);
 	snprintf(script, sizeof(script), "%s/rec", f.dir);
 	snprintf(log, sizeof(log), "%s/log", f.dir);
-	snprintf(browser, sizeof(browser), "/does/not/exist:%s --x %%s",
-	    script);
+	snprintf(
+	    browser, sizeof(browser), "/does/not/exist:%s --x %%s", script);
 	out = fopen(script, "w");
 	assert_non_null(out);
 	fprintf(out, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s'\n", log);
@@ -295,7 +294,8 @@ test_harmful_urls_are_refused(void **state)
 	    "# 2. [B](https://b/`id`)\n\ntext\n\n"
 	    "# 3. [C](https://-oProxyCommand=x/)\n\ntext\n\n"
 	    "# 4. [D](https://d/&#27;]52;c;x&#7;)\n\ntext\n\n"
-	    "# 5. [E](https://e/\xE2\x80\xAE" "cod)\n\ntext\n\n";
+	    "# 5. [E](https://e/\xE2\x80\xAE"
+	    "cod)\n\ntext\n\n";
 	struct fixture f;
 
 	(void)state;
@@ -338,7 +338,8 @@ static const char hostile[] =
     "---\ntitle: \"\\e]0;x\\a\\u202E\\x9B\"\ndate: 2026-02-03\n"
     "tags: [\"\\e[2J\"]\n---\n"
     "Before.\n\n"
-    "# 1. [\x1B]52;c;eA==\x07 \xC2\x9B" "2J &#27;[31m &#x202E; \xFF\xC0\xAF]"
+    "# 1. [\x1B]52;c;eA==\x07 \xC2\x9B"
+    "2J &#27;[31m &#x202E; \xFF\xC0\xAF]"
     "(https://arxiv.org/abs/2601.00001)\n\n"
     "## \x1B[31mIntro\r&#155;\n\n"
     "- Goal: \xE2\x80\xAE \x08\x08 &#8; a\xCC\x81\xCC\x81\xCC\x81\n"
@@ -363,9 +364,9 @@ test_random_keys(void **state)
 {
 	static const char *const keys[] = {"j", "k", "<Space>", "b", "<C-d>",
 	    "<C-u>", "g", "G", "J", "K", "]", "[", "}", "{", "<Enter>", "h",
-	    "<Tab>", "<BackTab>", "z", "n", "N", "?", "q", "<Esc>", "/e",
-	    "/~.", "/\xEC\x95\x88<Enter>", "<Enter>", "<Backspace>", "1", "2",
-	    "9", "7j", "<wait:600>", "<C-l>", "<Home>", "<End>", "<Left>"};
+	    "<Tab>", "<BackTab>", "z", "n", "N", "?", "q", "<Esc>", "/e", "/~.",
+	    "/\xEC\x95\x88<Enter>", "<Enter>", "<Backspace>", "1", "2", "9",
+	    "7j", "<wait:600>", "<C-l>", "<Home>", "<End>", "<Left>"};
 	struct fixture f;
 	uint64_t seed = 20260203;
 

@@ -140,7 +140,8 @@ test_frames(void **state)
 	for (int cols = FRAME_MIN_COLS; cols < 300; cols++)
 		for (int focus = 0; focus < PANES; focus++)
 			for (int full = 0; full < 2; full++)
-				check_frame(24, cols, (enum pane_id)focus, full);
+				check_frame(
+				    24, cols, (enum pane_id)focus, full);
 }
 
 static int
@@ -246,8 +247,8 @@ test_help_lists_every_action(void **state)
 		strbuf_addc(&all, '\n');
 	}
 	for (int i = 0; i < ACTIONS; i++)
-		assert_non_null(strstr(
-		    all.str, action_get((enum action_id)i)->help));
+		assert_non_null(
+		    strstr(all.str, action_get((enum action_id)i)->help));
 	strbuf_release(&all);
 }
 

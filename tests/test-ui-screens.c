@@ -184,8 +184,8 @@ main(void)
 	for (size_t i = 0; i < n; i++)
 		tests[i] = (struct CMUnitTest){
 		    names[i], test_script, NULL, NULL, names[i]};
-	failed = n ? _cmocka_run_group_tests("screens", tests, n, NULL, NULL)
-		   : 1;
+	failed =
+	    n ? _cmocka_run_group_tests("screens", tests, n, NULL, NULL) : 1;
 	for (size_t i = 0; i < n; i++)
 		free(names[i]);
 	return failed;

@@ -43,7 +43,7 @@ arena_alloc(struct arena *arena, size_t size)
 	size = (size + align - 1) / align * align;
 	if (!arena->head || size > arena->head->size - arena->used) {
 		size_t want = arena->total < BLOCK_MIN ? BLOCK_MIN
-		    : arena->total > BLOCK_MAX	       ? BLOCK_MAX
+		    : arena->total > BLOCK_MAX         ? BLOCK_MAX
 						       : arena->total;
 		if (want < size)
 			want = size;

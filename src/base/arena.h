@@ -12,11 +12,14 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *head;
-	size_t used;      /* bytes of `head` handed out */
-	size_t total;     /* bytes held in all blocks */
+	size_t used;  /* bytes of `head` handed out */
+	size_t total; /* bytes held in all blocks */
 };
 
-#define ARENA_INIT {NULL, 0, 0}
+#define ARENA_INIT         \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 /* Zeroed memory, aligned for any object. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);

@@ -14,7 +14,7 @@ enum { FILE_SIZE_MAX = 64 * 1024 * 1024 };
 enum status file_read(const char *path, struct strbuf *out, struct error *err);
 
 /* The same from an open descriptor, which stays open; `name` is for errors. */
-enum status file_read_fd(
-    int fd, const char *name, struct strbuf *out, struct error *err);
+enum status
+file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err);
 
 #endif

@@ -23,16 +23,15 @@ enum { ERROR_MSG_SIZE = 256, ERROR_PATH_SIZE = 512 };
 
 struct error {
 	enum status status;
-	unsigned line;               /* 1-based; 0: the file as a whole */
-	char path[ERROR_PATH_SIZE];  /* "" when no file is meant; clean text */
-	char msg[ERROR_MSG_SIZE];    /* one clause, no full stop; clean text */
+	unsigned line;              /* 1-based; 0: the file as a whole */
+	char path[ERROR_PATH_SIZE]; /* "" when no file is meant; clean text */
+	char msg[ERROR_MSG_SIZE];   /* one clause, no full stop; clean text */
 };
 
 /* Fills in `err` (may be NULL) and returns `status`. What is too long is cut
  * with "...". Control characters in path and message become stand-ins. */
 enum status error_set(struct error *err, enum status status, const char *path,
-    unsigned line, const char *fmt, ...)
-    __attribute__((format(printf, 5, 6)));
+    unsigned line, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 /* The same for a failed system call: adds the text of `errnum`. */
 enum status error_set_errno(

@@ -18,8 +18,12 @@ struct strbuf {
 
 extern const char strbuf_empty[1];
 
-/* The empty string is shared and constant: nothing is written while cap is 0. */
-#define STRBUF_INIT {(char *)(uintptr_t)strbuf_empty, 0, 0}
+/* The empty string is shared and constant: nothing is written while cap is 0.
+ */
+#define STRBUF_INIT                                   \
+	{                                             \
+		(char *)(uintptr_t)strbuf_empty, 0, 0 \
+	}
 
 void strbuf_init(struct strbuf *sb);
 void strbuf_release(struct strbuf *sb); /* leaves an empty, usable string */

@@ -33,12 +33,12 @@ size_t utf8_floor(const char *s, size_t len, size_t at);
 enum utf8_clean {
 	UTF8_CLEAN_LINE,  /* tabs and line ends become a space */
 	UTF8_CLEAN_LINES, /* line feeds stay; tabs become spaces to every 4th
-	                     character; carriage returns go */
+			     character; carriage returns go */
 };
 
 /* Appends `len` bytes of `s`, cleaned. NUL bytes are controls like others. */
-void utf8_clean(
-    struct strbuf *out, const char *s, size_t len, enum utf8_clean how);
+void
+utf8_clean(struct strbuf *out, const char *s, size_t len, enum utf8_clean how);
 
 /* Appends `len` bytes of `s` with U+FFFD in place of what is not UTF-8, all
  * else as it is: valid, not yet clean. */

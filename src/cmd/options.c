@@ -268,6 +268,7 @@ bool
 options_parse(struct options *o, int argc, char **argv)
 {
 	memset(o, 0, sizeof(*o));
+	o->program = argc > 0 ? argv[0] : NULL;
 	if (argc > 0 && !parse(o, argc, argv)) {
 		out_complain("for help: nonmun %s%s--help",
 		    o->command ? o->command->name : "", o->command ? " " : "");

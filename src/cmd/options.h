@@ -19,6 +19,7 @@ enum { WIDTH_DEFAULT = 0, WIDTH_MAX = 65535 };
 /* Strings are borrowed from argv. */
 struct options {
 	const struct command *command; /* NULL: the reader */
+	const char *program;           /* argv[0], or NULL */
 	char **operands;               /* in argv */
 	size_t n_operands;
 	const char **paths; /* of -L */

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/out.h"
+#include "cmd/samples.h"
 
 static void
 add_path(struct source *s, const char *path, size_t len)
@@ -33,14 +34,12 @@ add_list(struct source *s, const char *list)
 }
 
 static void
-add_samples(struct source *s)
+add_samples(struct source *s, const char *program)
 {
-	const char *data = getenv("NONMUN_DATADIR");
-	struct strbuf path = STRBUF_INIT;
+	char *folder = samples_folder(program);
 
-	strbuf_printf(&path, "%s/digests", data && *data ? data : DATADIR);
-	add_path(s, path.str, path.len);
-	strbuf_release(&path);
+	add_path(s, folder, strlen(folder));
+	free(folder);
 	s->samples = true;
 }
 
@@ -64,7 +63,7 @@ source_init(struct source *s, const struct options *o)
 	if (!s->n && list)
 		add_list(s, list);
 	if (!s->n)
-		add_samples(s);
+		add_samples(s, o->program);
 }
 
 void

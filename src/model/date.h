@@ -15,7 +15,10 @@ struct date {
 	signed char hour, minute, second; /* -1: no time of day */
 };
 
-#define DATE_NONE {0, 0, 0, -1, -1, -1}
+#define DATE_NONE                   \
+	{                           \
+		0, 0, 0, -1, -1, -1 \
+	}
 
 /* Reads a date at the start of `s`: YYYY-MM-DD, YYYY/MM/DD, YYYY.MM.DD or
  * YYYYMMDD, then perhaps a time (T or blanks, HH:MM[:SS]); zones are accepted

@@ -12,8 +12,8 @@
 #include "model/post.h"
 
 struct label {
-	const char *text;  /* without the colon; in the post's arena */
-	size_t papers;     /* in how many papers it stands */
+	const char *text; /* without the colon; in the post's arena */
+	size_t papers;    /* in how many papers it stands */
 	const struct paper *last;
 };
 
@@ -23,7 +23,10 @@ struct labels {
 	size_t n_papers;
 };
 
-#define LABELS_INIT {NULL, 0, 0, 0}
+#define LABELS_INIT           \
+	{                     \
+		NULL, 0, 0, 0 \
+	}
 
 /* Counts the labels of the paragraphs of all papers. */
 void labels_count(struct labels *labels, struct post *post);

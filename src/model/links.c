@@ -15,9 +15,9 @@
 
 struct search {
 	struct post *post;
-	const char *first;    /* the first paper's URL */
-	struct arxiv_id id;   /* and its identifier */
-	bool different;       /* another paper has been seen */
+	const char *first;  /* the first paper's URL */
+	struct arxiv_id id; /* and its identifier */
+	bool different;     /* another paper has been seen */
 };
 
 static void

@@ -32,7 +32,7 @@ struct level {
 struct builder {
 	struct arena *arena;
 	struct strbuf text;
-	struct strbuf raw; /* of the text node that is being read */
+	struct strbuf raw;   /* of the text node that is being read */
 	struct level *stack; /* stack[0] is the document */
 	size_t depth, cap;
 	cmark_iter *iter;
@@ -91,8 +91,7 @@ add_node(struct builder *b, enum node_kind kind)
 static void
 descend(struct builder *b, struct node *n)
 {
-	b->stack = mem_grow(
-	    b->stack, b->depth + 1, &b->cap, sizeof(*b->stack));
+	b->stack = mem_grow(b->stack, b->depth + 1, &b->cap, sizeof(*b->stack));
 	b->stack[++b->depth] = (struct level){n, NULL};
 }
 
@@ -222,7 +221,8 @@ enter_html_block(struct builder *b, cmark_node *cm, enum node_kind kind)
 		enter_block(b, cm, kind);
 		for (;;) {
 			const char *lf = strchr(p, '\n');
-			add_inline_text(b, p, lf ? (size_t)(lf - p) : strlen(p));
+			add_inline_text(
+			    b, p, lf ? (size_t)(lf - p) : strlen(p));
 			if (!lf)
 				break;
 			add_break(b);
@@ -363,23 +363,23 @@ static const struct {
 	void (*enter)(struct builder *, cmark_node *, enum node_kind);
 	enum node_kind kind;
 } kinds[] = {
-	[CMARK_NODE_BLOCK_QUOTE] = {enter_block, NODE_QUOTE},
-	[CMARK_NODE_LIST] = {enter_list, NODE_LIST},
-	[CMARK_NODE_ITEM] = {enter_item, NODE_ITEM},
-	[CMARK_NODE_CODE_BLOCK] = {enter_code, NODE_CODE},
-	[CMARK_NODE_HTML_BLOCK] = {enter_html_block, NODE_PARAGRAPH},
-	[CMARK_NODE_PARAGRAPH] = {enter_paragraph, NODE_PARAGRAPH},
-	[CMARK_NODE_HEADING] = {enter_block, NODE_HEADING},
-	[CMARK_NODE_THEMATIC_BREAK] = {enter_rule, NODE_RULE},
-	[CMARK_NODE_TEXT] = {enter_text, NODE_TEXT},
-	[CMARK_NODE_SOFTBREAK] = {enter_softbreak, NODE_TEXT},
-	[CMARK_NODE_LINEBREAK] = {enter_linebreak, NODE_BREAK},
-	[CMARK_NODE_CODE] = {enter_verbatim, NODE_VERBATIM},
-	[CMARK_NODE_HTML_INLINE] = {enter_html, NODE_TEXT},
-	[CMARK_NODE_EMPH] = {enter_inline, NODE_EMPH},
-	[CMARK_NODE_STRONG] = {enter_inline, NODE_STRONG},
-	[CMARK_NODE_LINK] = {enter_inline, NODE_LINK},
-	[CMARK_NODE_IMAGE] = {enter_inline, NODE_IMAGE},
+    [CMARK_NODE_BLOCK_QUOTE] = {enter_block, NODE_QUOTE},
+    [CMARK_NODE_LIST] = {enter_list, NODE_LIST},
+    [CMARK_NODE_ITEM] = {enter_item, NODE_ITEM},
+    [CMARK_NODE_CODE_BLOCK] = {enter_code, NODE_CODE},
+    [CMARK_NODE_HTML_BLOCK] = {enter_html_block, NODE_PARAGRAPH},
+    [CMARK_NODE_PARAGRAPH] = {enter_paragraph, NODE_PARAGRAPH},
+    [CMARK_NODE_HEADING] = {enter_block, NODE_HEADING},
+    [CMARK_NODE_THEMATIC_BREAK] = {enter_rule, NODE_RULE},
+    [CMARK_NODE_TEXT] = {enter_text, NODE_TEXT},
+    [CMARK_NODE_SOFTBREAK] = {enter_softbreak, NODE_TEXT},
+    [CMARK_NODE_LINEBREAK] = {enter_linebreak, NODE_BREAK},
+    [CMARK_NODE_CODE] = {enter_verbatim, NODE_VERBATIM},
+    [CMARK_NODE_HTML_INLINE] = {enter_html, NODE_TEXT},
+    [CMARK_NODE_EMPH] = {enter_inline, NODE_EMPH},
+    [CMARK_NODE_STRONG] = {enter_inline, NODE_STRONG},
+    [CMARK_NODE_LINK] = {enter_inline, NODE_LINK},
+    [CMARK_NODE_IMAGE] = {enter_inline, NODE_IMAGE},
 };
 
 static void

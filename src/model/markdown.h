@@ -18,7 +18,7 @@ struct markdown {
 
 /* Parses `len` bytes of Markdown, at most 1 GiB, into `arena`. Lines are
  * counted from `first_line`. Never fails: all text is Markdown. */
-void markdown_parse(struct markdown *out, struct arena *arena,
-    const char *src, size_t len, unsigned first_line);
+void markdown_parse(struct markdown *out, struct arena *arena, const char *src,
+    size_t len, unsigned first_line);
 
 #endif

@@ -374,6 +374,18 @@ mend_lines(struct strbuf *out, const char *src, size_t len)
 	}
 }
 
+/* Whether nothing in the source is odd (see next_odd): most often so. */
+static bool
+is_even(const char *p, const char *end)
+{
+	if (memchr(p, '\r', (size_t)(end - p)))
+		return false;
+	while ((p = memchr(p, '\xEF', (size_t)(end - p))))
+		if (mend_is_stand_in(p++, end))
+			return false;
+	return true;
+}
+
 /* The next byte that is not mended as it is: a CR, which like CR LF becomes
  * LF, or a noncharacter that would be taken for a stand-in. */
 static const char *
@@ -405,11 +417,11 @@ mend_markdown(struct strbuf *out, const char *src, size_t len)
 	struct strbuf even = STRBUF_INIT;
 
 	strbuf_reserve(out, len + len / 16);
-	if (next_odd(src, src + len) < src + len) {
+	if (is_even(src, src + len)) {
+		mend_lines(out, src, len);
+	} else {
 		make_even(&even, src, src + len);
 		mend_lines(out, even.str, even.len);
-	} else {
-		mend_lines(out, src, len);
 	}
 	strbuf_release(&even);
 }

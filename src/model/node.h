@@ -30,23 +30,23 @@ enum node_kind {
 	NODE_RULE,      /* no text */
 	/* Inlines. */
 	NODE_TEXT,
-	NODE_VERBATIM,  /* `code` */
-	NODE_EMPH,      /* inlines */
-	NODE_STRONG,    /* inlines */
-	NODE_LINK,      /* inlines; url */
-	NODE_IMAGE,     /* inlines: the alternative text; url */
-	NODE_BREAK,     /* a hard line break; its text is "\n" */
+	NODE_VERBATIM, /* `code` */
+	NODE_EMPH,     /* inlines */
+	NODE_STRONG,   /* inlines */
+	NODE_LINK,     /* inlines; url */
+	NODE_IMAGE,    /* inlines: the alternative text; url */
+	NODE_BREAK,    /* a hard line break; its text is "\n" */
 	NODE_KINDS
 };
 
 struct node {
 	enum node_kind kind;
-	bool ordered, tight;   /* NODE_LIST */
-	unsigned char level;   /* NODE_HEADING */
-	int number;            /* NODE_ITEM of an ordered list */
-	unsigned line;         /* 1-based line of the file; blocks only */
-	uint32_t begin, end;   /* bytes of the post's text */
-	const char *url;       /* clean, maybe ""; NODE_LINK and NODE_IMAGE */
+	bool ordered, tight; /* NODE_LIST */
+	unsigned char level; /* NODE_HEADING */
+	int number;          /* NODE_ITEM of an ordered list */
+	unsigned line;       /* 1-based line of the file; blocks only */
+	uint32_t begin, end; /* bytes of the post's text */
+	const char *url;     /* clean, maybe ""; NODE_LINK and NODE_IMAGE */
 	struct node *child, *next;
 };
 

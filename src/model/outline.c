@@ -135,8 +135,7 @@ find_section_level(struct outliner *o)
 		if (o->heads[i].is_paper && !o->heads[i + 1].is_paper)
 			votes[o->heads[i + 1].level]++;
 	level = most_voted(votes);
-	if (level && level <= o->paper_level &&
-	    votes[level] * 2 < o->n_papers)
+	if (level && level <= o->paper_level && votes[level] * 2 < o->n_papers)
 		level = 0;
 	o->section_level = level;
 }
@@ -189,8 +188,8 @@ add_part(struct post *post, enum part_kind kind, uint32_t from, uint32_t to)
 
 	p->kind = kind;
 	p->number = -1;
-	p->title = kind == PART_TRAILER ? "(end of the post)"
-					: "(start of the post)";
+	p->title =
+	    kind == PART_TRAILER ? "(end of the post)" : "(start of the post)";
 	p->line = from < post->n_blocks ? post->blocks[from]->line : 1;
 	p->lead = p->head = p->preamble = (struct block_range){from, from};
 	p->preamble.to = to;
@@ -308,8 +307,7 @@ make_single_part(struct outliner *o)
 		url = links_only_paper(post, 0, lead_end(o));
 	if (!url && !has_text(post, 0, post->n_blocks))
 		return;
-	p = add_part(
-	    post, url ? PART_PAPER : PART_PREAMBLE, 0, post->n_blocks);
+	p = add_part(post, url ? PART_PAPER : PART_PREAMBLE, 0, post->n_blocks);
 	p->title = post->title ? without_label(post->title)
 	    : o->n_heads       ? o->heads[0].title
 			       : "(untitled)";
@@ -390,8 +388,8 @@ close_sections(struct post *post, struct paper *part, uint32_t to)
 /* All headings within a part down to the level of sections are sections, but
  * for the title above the sections of a post that is a single part. */
 static bool
-starts_section(const struct outliner *o, const struct paper *part,
-    const struct heading *h)
+starts_section(
+    const struct outliner *o, const struct paper *part, const struct heading *h)
 {
 	return h->level <= o->section_level &&
 	    (o->paper_level || part->n_sections ||
@@ -476,8 +474,8 @@ outline_build(struct post *post, const struct front *front)
 		find_numbered_papers(&o);
 	count_papers(&o);
 	find_section_level(&o);
-	post->parts = arena_alloc(
-	    &post->arena, (o.n_papers + 3) * sizeof(*post->parts));
+	post->parts =
+	    arena_alloc(&post->arena, (o.n_papers + 3) * sizeof(*post->parts));
 	if (o.n_papers)
 		cut_papers(&o);
 	else

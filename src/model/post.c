@@ -35,7 +35,7 @@ count_lines(const char *bytes, size_t len)
 	unsigned n = 0;
 
 	for (const char *p = bytes;
-	    (p = memchr(p, '\n', (size_t)(bytes + len - p))); p++)
+	     (p = memchr(p, '\n', (size_t)(bytes + len - p))); p++)
 		n++;
 	return n;
 }

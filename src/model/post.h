@@ -33,7 +33,7 @@ struct block_range {
 };
 
 struct section {
-	const char *heading;       /* plain text, never NULL */
+	const char *heading; /* plain text, never NULL */
 	enum section_kind kind;
 	unsigned line;             /* of its heading */
 	struct block_range blocks; /* without the heading itself */
@@ -73,20 +73,20 @@ struct fault {
 
 struct post {
 	struct arena arena;
-	const char *path;      /* clean, for people */
-	const char *title;     /* of the front matter; NULL where none is */
-	struct date date;      /* front matter's, else the file name's */
+	const char *path;  /* clean, for people */
+	const char *title; /* of the front matter; NULL where none is */
+	struct date date;  /* front matter's, else the file name's */
 	const char *const *tags;
 	size_t n_tags;
-	const char *text;      /* see node.h; NUL-terminated */
-	uint32_t text_len;     /* bytes */
-	struct node **blocks;  /* the top-level blocks, in order */
+	const char *text;     /* see node.h; NUL-terminated */
+	uint32_t text_len;    /* bytes */
+	struct node **blocks; /* the top-level blocks, in order */
 	uint32_t n_blocks;
-	struct paper *parts;   /* preamble (if any), papers, trailer (if any) */
+	struct paper *parts; /* preamble (if any), papers, trailer (if any) */
 	size_t n_parts;
-	struct paper *papers;  /* those of `parts` that are papers */
+	struct paper *papers; /* those of `parts` that are papers */
 	size_t n_papers;
-	struct fault *faults;  /* by line */
+	struct fault *faults; /* by line */
 };
 
 /* Parses `len` bytes of a digest. `path` is where they came from: for dates,

@@ -117,21 +117,38 @@ attributes_of(const struct curses_term *c, const struct look *look)
 	return attributes;
 }
 
+/* What curses draws for `chars` in a style; false where it cannot. */
+static bool
+make_cell(const struct curses_term *c, const wchar_t *chars, enum style style,
+    cchar_t *out)
+{
+	const struct look *look = &looks[style];
+	short pair = c->colours ? (short)look->colour : 0;
+
+	return setcchar(out, chars, attributes_of(c, look), pair, NULL) == OK;
+}
+
 static void
 curses_put(struct term *term, int row, int col, const struct term_cell *cell,
     enum style style)
 {
-	const struct curses_term *c = curses_of(term);
-	const struct look *look = &looks[style];
-	short pair = c->colours ? (short)look->colour : 0;
 	wchar_t chars[TERM_CELL_CHARS + 1];
 	cchar_t out;
 
 	for (unsigned i = 0; i < cell->n; i++)
 		chars[i] = (wchar_t)cell->chars[i];
 	chars[cell->n] = L'\0';
-	if (setcchar(&out, chars, attributes_of(c, look), pair, NULL) == OK)
+	if (make_cell(curses_of(term), chars, style, &out))
 		mvadd_wch(row, col, &out);
+}
+
+static void
+curses_blank(struct term *term, int row, int col, int n, enum style style)
+{
+	cchar_t blank;
+
+	if (make_cell(curses_of(term), L" ", style, &blank))
+		mvhline_set(row, col, &blank, n);
 }
 
 /* Only here may a window scroll: never because its last row is full. */
@@ -398,6 +415,7 @@ static const struct term_ops curses_ops = {
     .close = curses_close,
     .key = curses_key,
     .put = curses_put,
+    .blank = curses_blank,
     .scroll = curses_scroll,
     .flush = curses_flush,
     .redraw = curses_redraw,

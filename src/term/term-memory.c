@@ -132,6 +132,15 @@ memory_put(struct term *term, int row, int col, const struct term_cell *cell,
 }
 
 static void
+memory_blank(struct term *term, int row, int col, int n, enum style style)
+{
+	const struct term_cell blank = term_cell_blank();
+
+	for (int i = 0; i < n; i++)
+		memory_put(term, row, col + i, &blank, style);
+}
+
+static void
 memory_scroll(struct term *term, const struct term_scroll *scroll)
 {
 	struct memory_term *m = memory_of(term);
@@ -367,6 +376,7 @@ static const struct term_ops memory_ops = {
     .key = memory_key,
     .now = memory_now,
     .put = memory_put,
+    .blank = memory_blank,
     .scroll = memory_scroll,
     .flush = memory_flush,
     .redraw = memory_redraw,

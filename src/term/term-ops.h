@@ -24,6 +24,9 @@ struct term_ops {
 	 * upon one half of a wide one only. */
 	void (*put)(struct term *term, int row, int col,
 	    const struct term_cell *cell, enum style style);
+	/* The same for `n` > 0 blank cells. */
+	void (*blank)(
+	    struct term *term, int row, int col, int n, enum style style);
 	/* Scrolls what has been drawn. */
 	void (*scroll)(struct term *term, const struct term_scroll *scroll);
 	/* `scrolled` is NULL or a way to come nearer to what has been drawn by

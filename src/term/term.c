@@ -87,35 +87,42 @@ right_half_at(const struct term *term, int row, int col)
 	    (size_t)col];
 }
 
-/* Puts a cell that is on the screen whole. A wide one that it covers half of
- * loses the other half: curses does not see to that. */
+/* Makes room for `n` cells that are on the screen: a wide character that they
+ * cover half of loses the other half, since curses does not see to that. */
 static void
-put_whole(struct term *term, int row, int col, const struct term_cell *cell,
-    enum style style)
+make_room(struct term *term, int row, int col, int n)
 {
-	const struct term_cell blank = term_cell_blank();
 	bool *right = right_half_at(term, row, col);
-	int next = col + (int)cell->width;
+	int next = col + n;
 
 	if (right[0])
-		term->ops->put(term, row, col - 1, &blank, style);
-	if (next < term->cols && right[cell->width]) {
-		term->ops->put(term, row, next, &blank, style);
-		right[cell->width] = false;
+		term->ops->blank(term, row, col - 1, 1, STYLE_NORMAL);
+	if (next < term->cols && right[n]) {
+		term->ops->blank(term, row, next, 1, STYLE_NORMAL);
+		right[n] = false;
 	}
-	term->ops->put(term, row, col, cell, style);
-	right[0] = false;
-	if (cell->width == 2)
-		right[1] = true;
+	memset(right, 0, (size_t)n * sizeof(*right));
 }
 
 static void
 put_blanks(struct term *term, int row, int col, int limit, enum style style)
 {
-	const struct term_cell blank = term_cell_blank();
+	if (col < 0)
+		col = 0;
+	if (col >= limit)
+		return;
+	make_room(term, row, col, limit - col);
+	term->ops->blank(term, row, col, limit - col, style);
+}
 
-	for (col = col < 0 ? 0 : col; col < limit; col++)
-		put_whole(term, row, col, &blank, style);
+static void
+put_whole(struct term *term, int row, int col, const struct term_cell *cell,
+    enum style style)
+{
+	make_room(term, row, col, (int)cell->width);
+	term->ops->put(term, row, col, cell, style);
+	if (cell->width == 2)
+		*right_half_at(term, row, col + 1) = true;
 }
 
 /* Draws a cell, or blanks for what of it is on the screen if not all is. */

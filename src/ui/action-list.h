@@ -18,10 +18,10 @@
 GROUP("Moving")
 ACTION(NEXT_LINE, "next-line", "j <Down> <C-n>", D | P | R | H, move_line, 1,
     "next row or line")
-ACTION(PREVIOUS_LINE, "previous-line", "k <Up> <C-p>", D | P | R | H,
-    move_line, -1, "previous row or line")
-ACTION(NEXT_PAGE, "next-page", "<Space> <PgDn> <C-f>", D | P | R | H,
-    move_page, 1, "next page")
+ACTION(PREVIOUS_LINE, "previous-line", "k <Up> <C-p>", D | P | R | H, move_line,
+    -1, "previous row or line")
+ACTION(NEXT_PAGE, "next-page", "<Space> <PgDn> <C-f>", D | P | R | H, move_page,
+    1, "next page")
 ACTION(PREVIOUS_PAGE, "previous-page", "b <PgUp> <C-b>", D | P | R | H,
     move_page, -1, "previous page")
 ACTION(HALF_PAGE_DOWN, "half-page-down", "<C-d>", D | P | R | H, move_half, 1,
@@ -62,8 +62,8 @@ ACTION(NEXT_MATCH, "next-match", "n", D | P | R | H, search_next, 1,
     "next match; goes on in the next paper")
 ACTION(PREVIOUS_MATCH, "previous-match", "N", D | P | R | H, search_next, -1,
     "previous match")
-ACTION(CLEAR, "clear", "<Esc>", D | P | R, search_clear, 0,
-    "put the search away")
+ACTION(
+    CLEAR, "clear", "<Esc>", D | P | R, search_clear, 0, "put the search away")
 
 GROUP("Opening")
 ACTION(OPEN, "open", "o", D | P | R, open_page, 0,
@@ -74,8 +74,7 @@ GROUP("The program")
 ACTION(HELP, "help", "? <F1>", D | P | R | H, help_toggle, 0, "this help")
 ACTION(REDRAW, "redraw", "<C-l>", D | P | R | H, screen_redraw, 0,
     "draw the screen anew")
-ACTION(SUSPEND, "suspend", "<C-z>", D | P | R | H, screen_suspend, 0,
-    "suspend")
+ACTION(SUSPEND, "suspend", "<C-z>", D | P | R | H, screen_suspend, 0, "suspend")
 ACTION(LEAVE, "leave", "q", D | P | R | H, pane_leave, 0,
     "back; from the first pane: quit")
 ACTION(QUIT, "quit", "Q <C-c>", D | P | R | H, screen_quit, 0, "quit")

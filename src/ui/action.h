@@ -30,7 +30,7 @@ enum context {
 
 struct action {
 	const char *name;
-	const char *keys;  /* names (see keys.h), separated by blanks */
+	const char *keys; /* names (see keys.h), separated by blanks */
 	unsigned contexts;
 	/* `count` is what was typed before the key, 0 where nothing was. */
 	void (*run)(struct app *app, int count, int arg);

@@ -31,8 +31,8 @@ struct frame {
 
 /* Arranges the panes. `full`: the reader has the whole width while it has the
  * focus. */
-void frame_arrange(struct frame *frame, int rows, int cols,
-    enum pane_id focus, bool full);
+void frame_arrange(
+    struct frame *frame, int rows, int cols, enum pane_id focus, bool full);
 
 /* Whether a reader has the whole width by itself on a screen of this width. */
 bool frame_is_narrow(int cols);

@@ -10,8 +10,8 @@
 
 /* Draws text; where it does not fit, ".." shows that it goes on. Returns the
  * column after it. */
-int paint_text(struct term *term, int row, int col, int limit,
-    const char *text, enum style style);
+int paint_text(struct term *term, int row, int col, int limit, const char *text,
+    enum style style);
 
 /* Draws text so that it ends before `limit`, but not before column `col`.
  * Returns its first column. */
@@ -23,7 +23,7 @@ void paint_pane_header(struct term *term, const struct rect *rect,
     const char *left, const char *right, bool focused);
 
 /* One or more lines of plain text in a pane, for what is not a list. */
-void paint_notice(struct term *term, const struct rect *rect,
-    const char *text, enum style style);
+void paint_notice(struct term *term, const struct rect *rect, const char *text,
+    enum style style);
 
 #endif

@@ -104,7 +104,7 @@ draw_nothing(struct app *app, const struct rect *rect)
 	if (e->state == ENTRY_BAD)
 		paint_notice(app->term, rect,
 		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
-	else
+	else if (e->state == ENTRY_LOADED)
 		paint_notice(
 		    app->term, rect, "This digest is empty.", STYLE_DIM);
 }

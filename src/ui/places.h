@@ -16,7 +16,10 @@ struct places {
 	size_t n, cap;
 };
 
-#define PLACES_INIT {NULL, 0, 0}
+#define PLACES_INIT        \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 /* The place for `part` of a post that was kept last; else `otherwise`. */
 uint32_t places_get(

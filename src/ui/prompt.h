@@ -21,7 +21,7 @@ struct history {
 
 struct prompt {
 	bool open;
-	bool pasting;            /* Enter is then a blank like others */
+	bool pasting; /* Enter is then a blank like others */
 	struct strbuf text;
 	size_t cursor;           /* bytes, at a grapheme's edge */
 	struct history *history; /* borrowed while open */

@@ -61,9 +61,8 @@ totals_text(const struct app *app, struct strbuf *out)
 	if (t.known == t.posts)
 		strbuf_printf(
 		    out, "  %zu paper%s", t.papers, t.papers == 1 ? "" : "s");
-	else
-		strbuf_printf(out, "  counting %zu%%",
-		    t.posts ? t.known * 100 / t.posts : 100);
+	else if (t.known)
+		strbuf_printf(out, "  counting %zu%%", t.known * 100 / t.posts);
 }
 
 static void

@@ -31,10 +31,10 @@ struct search {
 	/* The matches in one part (for the reader): offsets of post.text. */
 	struct match *matches;
 	size_t n, cap;
-	size_t current;          /* index in `matches`; n: none */
-	size_t post, part;       /* what they were found in */
-	bool found;              /* they were looked for */
-	struct error error;      /* why the pattern is not one; else OK */
+	size_t current;     /* index in `matches`; n: none */
+	size_t post, part;  /* what they were found in */
+	bool found;         /* they were looked for */
+	struct error error; /* why the pattern is not one; else OK */
 };
 
 void search_init(struct search *s);
@@ -46,8 +46,7 @@ void search_accept(struct app *app);
 void search_cancel(struct app *app);
 
 /* The matches in the part that the reader shows, found now if need be. */
-const struct match *search_matches(
-    struct app *app, size_t *n, size_t *current);
+const struct match *search_matches(struct app *app, size_t *n, size_t *current);
 
 /* "3/17", "no match" or what is wrong with the pattern, for the status line;
  * appended. Nothing when nothing is searched for in the focused pane. */

@@ -29,7 +29,8 @@ void viewport_scroll(struct viewport *v, long by);
 /* Puts a row at the top, even when there is nothing to fill the window. */
 void viewport_show(struct viewport *v, size_t row);
 
-/* Moves the window, if it must, so that `row` is in it, a third from its top. */
+/* Moves the window, if it must, so that `row` is in it, a third from its top.
+ */
 void viewport_reveal(struct viewport *v, size_t row);
 
 /* How much has been seen when the window's last row has: 0 to 100. */
