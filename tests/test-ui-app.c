@@ -418,6 +418,39 @@ test_empty_and_unreadable(void **state)
 }
 
 static void
+test_unbound_keys_say_so(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	stage_type(&s, "X");
+	assert_true(stage_shows(&s, "X does nothing here; ? shows the keys"));
+	stage_type(&s, "j");
+	assert_false(stage_shows(&s, "does nothing"));
+	stage_close(&s);
+}
+
+static void
+test_pasted_text_is_no_keys(void **state)
+{
+	struct stage s;
+	size_t post;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	stage_settle(&s);
+	post = s.app.post;
+	stage_type(&s, "<PasteBegin>jjQ<Enter>/x<PasteEnd>");
+	assert_false(s.app.quit);
+	assert_false(s.app.prompt.open);
+	assert_int_equal(s.app.post, post);
+	stage_type(&s, "j");
+	assert_true(s.app.post != post);
+	stage_close(&s);
+}
+
+static void
 test_hangup_ends(void **state)
 {
 	struct stage s;
@@ -447,6 +480,8 @@ main(void)
 	    cmocka_unit_test(test_harmful_urls_are_refused),
 	    cmocka_unit_test(test_random_keys),
 	    cmocka_unit_test(test_empty_and_unreadable),
+	    cmocka_unit_test(test_unbound_keys_say_so),
+	    cmocka_unit_test(test_pasted_text_is_no_keys),
 	    cmocka_unit_test(test_hangup_ends),
 	};
 

@@ -86,6 +86,7 @@ struct app {
 	bool message_is_error;
 	struct strbuf notice; /* over the whole screen until the next key */
 	size_t counted;       /* entries before this one are no longer unread */
+	bool pasting;         /* what comes was pasted: text, not keys */
 	bool stale, quit;
 };
 

@@ -4,7 +4,9 @@
 
 #include "ui/loop.h"
 
+#include "base/utf8.h"
 #include "ui/action.h"
+#include "ui/keys.h"
 #include "ui/opener.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
@@ -77,6 +79,19 @@ prompt_did(struct app *app, enum prompt_result result)
 		search_cancel(app);
 }
 
+static void
+refuse_key(struct app *app, uint32_t key)
+{
+	char label[KEY_NAME_SIZE], help[KEY_NAME_SIZE];
+
+	app->count.value = 0;
+	if (key > 0x10FFFF || !utf8_is_clean(key))
+		return;
+	app_say(app, "%s does nothing here; %s shows the keys",
+	    key_label(key, label),
+	    action_key_label(ACT_HELP, help, sizeof(help)));
+}
+
 void
 loop_key(struct app *app, uint32_t key)
 {
@@ -89,10 +104,14 @@ loop_key(struct app *app, uint32_t key)
 	}
 	if (key == TERM_KEY_RESIZE)
 		return;
+	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)
+		app->pasting = key == TERM_KEY_PASTE_BEGIN;
 	if (app->prompt.open) {
 		prompt_did(app, prompt_key(&app->prompt, key));
 		return;
 	}
+	if (app->pasting || key == TERM_KEY_PASTE_END)
+		return;
 	expire_count(app);
 	strbuf_reset(&app->message);
 	if (app->notice.len) {
@@ -105,7 +124,7 @@ loop_key(struct app *app, uint32_t key)
 	if (action)
 		action->run(app, use_count(app), action->arg);
 	else
-		app->count.value = 0;
+		refuse_key(app, key);
 	screen_arrange(app);
 }
 
