@@ -29,6 +29,8 @@ static const struct row {
     {"numbers from 0", "# 0. [A" URL(1) "# 1. [B" URL(2), {NULL}},
     {"front matter that is not closed", "---\ntitle: T\n\n# 1. [A" URL(1),
 	{"1: front matter is not closed"}},
+    {"a byte that is not UTF-8", "# 1. [A" URL(1) "text \xB0\xA1\n",
+	{"3: this is not UTF-8"}},
     {"one number missing", "# 1. [A" URL(1) "# 3. [B" URL(2),
 	{"3: number 3 follows, but 2 is missing"}},
     {"several numbers missing", "# 1. [A" URL(1) "# 5. [B" URL(2),

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <utime.h>
@@ -706,12 +707,43 @@ an_empty_library_is_one(void **state)
 	library_free(NULL);
 }
 
+static void
+a_pipe_is_read_but_once(void **state)
+{
+	static const char digest[] =
+	    "# [A](https://arxiv.org/abs/2601.00001)\n";
+	struct place *place = *state;
+	const char *path = in(place, "pipe");
+	pid_t writer;
+	int status;
+
+	assert_int_equal(mkfifo(path, 0600), 0);
+	writer = fork();
+	assert_true(writer >= 0);
+	if (writer == 0) {
+		int fd = open(path, O_WRONLY);
+		ssize_t n = write(fd, digest, sizeof(digest) - 1);
+		_exit(n == sizeof(digest) - 1 ? 0 : 1);
+	}
+	assert_int_equal(library_add(place->lib, path, NULL), OK);
+	assert_int_equal(waitpid(writer, &status, 0), writer);
+	assert_int_equal(status, 0);
+	for (int i = 0; i < 2; i++) {
+		struct post *post = library_read(place->lib, 0);
+
+		assert_non_null(post);
+		assert_int_equal(post->n_papers, 1);
+		post_free(post);
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    TEST(a_pipe_is_read_but_once),
 	    cmocka_unit_test(markdown_is_known_by_its_name),
 	    TEST(a_folder_gives_its_digests_and_nothing_else),
 	    TEST(a_folder_that_is_named_is_never_left_out),

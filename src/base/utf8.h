@@ -24,6 +24,14 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
  * part (at least 1) where it is not UTF-8. */
 size_t utf8_decode(const char *s, size_t len, uint32_t *c);
 
+/* Whether a byte is a blank of ASCII. Not isspace(), which takes bytes within
+ * characters for blanks in the UTF-8 locales of some systems. */
+static inline bool
+utf8_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Writes `c` as UTF-8 and returns the length, 1 to 4 bytes. Not terminated. */
 size_t utf8_encode(char buf[4], uint32_t c);
 

@@ -110,15 +110,15 @@ visit(void *ctx, const struct hit *whole)
 
 	if (!is_asked_for(list->job->options, &hit.entry->date))
 		return true;
-	for (size_t i = 0; i < hit.post->n_papers; i++) {
+	for (size_t i = 0; i < hit.post->n_papers && !out_is_over(out); i++) {
 		hit.paper = &hit.post->papers[i];
 		if (list->job->options->json)
 			record_add(&out->text, &hit, NULL);
 		else
 			add_line(list, &hit);
 		list->found = true;
+		out_check(out);
 	}
-	out_check(out);
 	return !out_is_over(out);
 }
 

@@ -144,26 +144,24 @@ static void
 add_flow(struct plain *p, const struct hit *hit)
 {
 	bool *linked = mem_alloc(p->flow.n_links + 1);
-	size_t blank = 0;
-	bool any = false;
+	size_t start = p->out->len;
+	size_t end = start; /* of the last line that is not blank */
 
 	note_links(p, hit->paper, linked);
 	for (size_t i = 0; i < p->flow.n_lines; i++) {
 		const struct flow_line *line = &p->flow.lines[i];
-		size_t start = p->out->len;
+		bool blank;
 
 		if (!is_printed(p, hit, line, linked))
 			continue;
-		strbuf_pad(p->out, '\n', blank);
-		if (!add_line(p, hit->post, line)) {
-			strbuf_truncate(p->out, start);
-			blank += any;
+		blank = !add_line(p, hit->post, line);
+		if (blank && end == start)
 			continue;
-		}
 		strbuf_addc(p->out, '\n');
-		any = true;
-		blank = 0;
+		if (!blank)
+			end = p->out->len;
 	}
+	strbuf_truncate(p->out, end);
 	free(linked);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where the samples are: see samples.h. That the data are at ../share/nonmun,
- * seen from the program, is so with every usual prefix. */
+/* Where the samples are: see samples.h. */
 #include <config.h>
 
 #include "cmd/samples.h"
@@ -38,10 +37,13 @@ find_program(const char *program, struct strbuf *out)
 	return false;
 }
 
-/* The samples of an installation that the program is in; NULL if there are
- * none. */
+/* Seen from the program: in an installation with any usual prefix, and in a
+ * build folder that is in the source. */
+static const char *const beside[] = {"../share/" PACKAGE, "../data"};
+
+/* The samples of what the program is in; NULL if there are none. */
 static char *
-beside(const char *program)
+find_beside(const char *program)
 {
 	struct strbuf path = STRBUF_INIT;
 	char *real = NULL;
@@ -49,14 +51,18 @@ beside(const char *program)
 
 	if (program && find_program(program, &path))
 		real = realpath(path.str, NULL);
-	strbuf_reset(&path);
 	slash = real ? strrchr(real, '/') : NULL;
-	if (slash)
-		strbuf_printf(&path, "%.*s/../share/" PACKAGE "%s",
-		    (int)(slash - real), real, digests);
+	for (size_t i = 0; slash && i < sizeof(beside) / sizeof(beside[0]);
+	     i++) {
+		strbuf_reset(&path);
+		strbuf_printf(&path, "%.*s/%s%s", (int)(slash - real), real,
+		    beside[i], digests);
+		if (access(path.str, R_OK) == 0) {
+			free(real);
+			return strbuf_detach(&path);
+		}
+	}
 	free(real);
-	if (path.len && access(path.str, R_OK) == 0)
-		return strbuf_detach(&path);
 	strbuf_release(&path);
 	return NULL;
 }
@@ -71,7 +77,7 @@ samples_folder(const char *program)
 	strbuf_printf(
 	    &path, "%s%s", named && *named ? named : DATADIR, digests);
 	if (!(named && *named) && access(path.str, R_OK) != 0)
-		found = beside(program);
+		found = find_beside(program);
 	if (found) {
 		strbuf_release(&path);
 		return found;

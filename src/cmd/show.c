@@ -47,6 +47,7 @@ show_paper(struct show *s, const struct hit *hit)
 		record_add(&s->job->out->text, hit, &s->selection);
 	else
 		plain_add_paper(&s->plain, hit);
+	out_check(s->job->out);
 }
 
 static void
@@ -59,7 +60,8 @@ show_post(struct show *s, const struct hit *whole)
 		plain_add_post(&s->plain, whole);
 		return;
 	}
-	for (size_t i = 0; i < hit.post->n_papers; i++) {
+	for (size_t i = 0; i < hit.post->n_papers && !out_is_over(s->job->out);
+	     i++) {
 		hit.paper = &hit.post->papers[i];
 		show_paper(s, &hit);
 	}

@@ -22,18 +22,22 @@ enum { USUAL_MIN_PAPERS = 3 };
 struct check {
 	const struct post *post;
 	struct arena *arena;
-	struct fault *first;
+	struct found *found; /* in the order of the passes */
+	size_t n, cap;
+};
+
+struct found {
+	struct fault *fault;
+	size_t order;
 };
 
 static void add(struct check *c, unsigned line, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds a fault behind those of the same line. */
 static void
 add(struct check *c, unsigned line, const char *fmt, ...)
 {
 	struct fault *fault = arena_alloc(c->arena, sizeof(*fault));
-	struct fault **at = &c->first;
 	struct strbuf msg = STRBUF_INIT;
 	va_list ap;
 
@@ -43,10 +47,9 @@ add(struct check *c, unsigned line, const char *fmt, ...)
 	fault->line = line;
 	fault->msg = arena_strndup(c->arena, msg.str, msg.len);
 	strbuf_release(&msg);
-	while (*at && (*at)->line <= line)
-		at = &(*at)->next;
-	fault->next = *at;
-	*at = fault;
+	c->found = mem_grow(c->found, c->n, &c->cap, sizeof(*c->found));
+	c->found[c->n] = (struct found){fault, c->n};
+	c->n++;
 }
 
 static void
@@ -73,16 +76,6 @@ starts_series(const struct paper *p)
 	return p->lead.from < p->lead.to && (p->number == 0 || p->number == 1);
 }
 
-/* The paper before `p` in its series, from `from`, of this number; or NULL. */
-static const struct paper *
-find_number(const struct paper *from, const struct paper *p, int number)
-{
-	for (; from < p; from++)
-		if (from->number == number)
-			return from;
-	return NULL;
-}
-
 static void
 report_gap(struct check *c, const struct paper *p, int from, int to)
 {
@@ -94,16 +87,32 @@ report_gap(struct check *c, const struct paper *p, int from, int to)
 		    p->number, from, to);
 }
 
+/* For each number that may be given, room for the first paper that has it. */
+static const struct paper **
+number_table(const struct post *post)
+{
+	const struct paper **table;
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->n_papers; i++)
+		if (post->papers[i].number >= 0 &&
+		    (size_t)post->papers[i].number >= n)
+			n = (size_t)post->papers[i].number + 1;
+	table = mem_alloc(mem_product(n, sizeof(*table)));
+	return table;
+}
+
 static void
 check_numbers(struct check *c)
 {
 	const struct paper *papers = c->post->papers;
 	const struct paper *series = papers;
+	const struct paper **given = number_table(c->post);
 	int last = 0;
 
 	for (size_t i = 0; i < c->post->n_papers; i++) {
 		const struct paper *p = &papers[i];
-		const struct paper *same;
+		const struct paper **same;
 
 		if (starts_series(p)) {
 			series = p;
@@ -111,12 +120,15 @@ check_numbers(struct check *c)
 		}
 		if (p->number < 0)
 			continue;
-		same = find_number(series, p, p->number);
-		if (same)
+		same = &given[p->number];
+		if (*same && *same >= series) {
 			add(c, p->line,
 			    "number %d is given again, after line %u",
-			    p->number, same->line);
-		else if (p->number < last)
+			    p->number, (*same)->line);
+			continue;
+		}
+		*same = p;
+		if (p->number < last)
 			add(c, p->line, "number %d stands after %d", p->number,
 			    last);
 		else if (p->number - last > 1)
@@ -124,6 +136,7 @@ check_numbers(struct check *c)
 		if (p->number > last)
 			last = p->number;
 	}
+	free(given);
 }
 
 struct keyed {
@@ -161,85 +174,97 @@ check_duplicates(struct check *c)
 	free(keyed);
 }
 
-/* Whether two headings announce the same section. */
-static bool
-is_same_section(const struct section *a, const struct section *b)
+/* A section of a paper; those that announce the same are put together. */
+struct announced {
+	const struct section *section;
+	const struct paper *paper;
+};
+
+static int
+compare_names(const struct section *a, const struct section *b)
 {
-	return a->kind != SECTION_OTHER
-	    ? a->kind == b->kind
-	    : strcasecmp(a->heading, b->heading) == 0;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	return a->kind == SECTION_OTHER ? strcasecmp(a->heading, b->heading)
+					: 0;
 }
 
-static const struct section *
-find_section(const struct paper *p, const struct section *like)
+static int
+compare_announced(const void *a, const void *b)
 {
-	for (size_t i = 0; i < p->n_sections; i++)
-		if (is_same_section(&p->sections[i], like))
-			return &p->sections[i];
-	return NULL;
+	const struct announced *x = a;
+	const struct announced *y = b;
+	int order = compare_names(x->section, y->section);
+
+	if (!order)
+		order = (x->paper > y->paper) - (x->paper < y->paper);
+	if (!order)
+		order = (x->section > y->section) - (x->section < y->section);
+	return order;
 }
 
-/* Whether more than half of the post's papers have such a section. */
-static bool
-is_usual(const struct post *post, const struct section *section)
+/* All sections of the post, those that announce the same side by side. */
+static struct announced *
+announced_sections(const struct post *post, size_t *n)
 {
-	size_t n = 0;
+	struct announced *all = NULL;
+	size_t cap = 0;
 
-	for (size_t i = 0; i < post->n_papers; i++)
-		n += find_section(&post->papers[i], section) != NULL;
-	return n * 2 > post->n_papers;
+	*n = 0;
+	for (size_t i = 0; i < post->n_papers; i++) {
+		const struct paper *p = &post->papers[i];
+
+		for (size_t k = 0; k < p->n_sections; k++) {
+			all = mem_grow(all, *n, &cap, sizeof(*all));
+			all[(*n)++] = (struct announced){&p->sections[k], p};
+		}
+	}
+	if (*n)
+		qsort(all, *n, sizeof(*all), compare_announced);
+	return all;
 }
 
-/* Reports the papers without the section, unless it is a rare one. */
+/* Reports the papers that are not among the `n` that have the section. */
 static void
-check_section(struct check *c, const struct section *section)
+report_missing(struct check *c, const struct announced *have, size_t n)
 {
-	const struct post *post = c->post;
+	const char *heading = have->section->heading;
 
-	if (!is_usual(post, section))
-		return;
-	for (size_t i = 0; i < post->n_papers; i++)
-		if (!find_section(&post->papers[i], section))
-			add(c, post->papers[i].line,
+	for (size_t i = 0; i < c->post->n_papers; i++) {
+		const struct paper *p = &c->post->papers[i];
+
+		if (!n || have->paper != p)
+			add(c, p->line,
 			    "the section \"%s\" is missing, which most papers "
 			    "here have",
-			    section->heading);
+			    heading);
+		while (n && have->paper == p)
+			have++, n--;
+	}
 }
 
-static bool
-was_asked(
-    const struct section *const *asked, size_t n, const struct section *section)
-{
-	for (size_t i = 0; i < n; i++)
-		if (is_same_section(asked[i], section))
-			return true;
-	return false;
-}
-
-/* A section that most papers have is among the sections of any majority of
- * the papers: it is enough to ask about those of the first ones. */
 static void
 check_sections(struct check *c)
 {
 	const struct post *post = c->post;
-	const struct section **asked = NULL;
-	size_t cap = 0;
-	size_t n = 0;
+	struct announced *all;
+	size_t n, end;
 
 	if (post->n_papers < USUAL_MIN_PAPERS)
 		return;
-	for (size_t i = 0; i <= post->n_papers / 2; i++) {
-		const struct paper *p = &post->papers[i];
+	all = announced_sections(post, &n);
+	for (size_t i = 0; i < n; i = end) {
+		size_t papers = 0;
 
-		for (size_t k = 0; k < p->n_sections; k++) {
-			if (was_asked(asked, n, &p->sections[k]))
-				continue;
-			asked = mem_grow(asked, n, &cap, sizeof(*asked));
-			asked[n++] = &p->sections[k];
-			check_section(c, &p->sections[k]);
-		}
+		for (end = i; end < n &&
+		     !compare_names(all[i].section, all[end].section);
+		     end++)
+			papers +=
+			    end == i || all[end].paper != all[end - 1].paper;
+		if (papers * 2 > post->n_papers)
+			report_missing(c, &all[i], end - i);
 	}
-	free(asked);
+	free(all);
 }
 
 static void (*const passes[])(struct check *c) = {
@@ -250,12 +275,33 @@ static void (*const passes[])(struct check *c) = {
     check_sections,
 };
 
+static int
+compare_found(const void *a, const void *b)
+{
+	const struct found *x = a;
+	const struct found *y = b;
+
+	if (x->fault->line != y->fault->line)
+		return x->fault->line < y->fault->line ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
 const struct fault *
 post_check(const struct post *post, struct arena *arena)
 {
 	struct check c = {.post = post, .arena = arena};
+	struct fault *first = NULL;
 
 	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
 		passes[i](&c);
-	return c.first;
+	if (c.n)
+		qsort(c.found, c.n, sizeof(*c.found), compare_found);
+	while (c.n) {
+		struct fault *fault = c.found[--c.n].fault;
+
+		fault->next = first;
+		first = fault;
+	}
+	free(c.found);
+	return first;
 }

@@ -232,16 +232,19 @@ add_entity(struct strbuf *out, const char *p, const char *end)
 	return 0;
 }
 
-/* The length of the tag or comment at `p`; 0 where "<" is just a sign. */
+/* The length of the tag or comment at `p`; 0 where "<" is just a sign. After a
+ * comment that nothing closes no other is closed either: `*unclosed` keeps the
+ * end from being looked for again and again. */
 static size_t
-tag_len(const char *p, const char *end)
+tag_len(const char *p, const char *end, bool *unclosed)
 {
 	const char *q;
 
 	if (end - p >= 7 && memcmp(p, "<!--", 4) == 0) {
-		for (q = p + 4; end - q >= 3; q++)
+		for (q = p + 4; !*unclosed && end - q >= 3; q++)
 			if (memcmp(q, "-->", 3) == 0)
 				return (size_t)(q + 3 - p);
+		*unclosed = true;
 		return 0;
 	}
 	if (end - p < 3 || (p[1] != '/' && !isalpha((unsigned char)p[1])))
@@ -302,16 +305,17 @@ html_block_text(struct strbuf *out, const char *html, size_t len)
 {
 	const char *end = html + len;
 	size_t from = out->len;
+	bool unclosed = false;
 
 	for (const char *p = html; p < end;) {
-		size_t n = *p == '<' ? tag_len(p, end)
+		size_t n = *p == '<' ? tag_len(p, end, &unclosed)
 		    : *p == '&'      ? add_entity(out, p, end)
 				     : 0;
 		if (n && *p == '<')
 			add_meaning(out, from, p, n);
 		else if (!n && *p == '\n')
 			new_line(out, from);
-		else if (!n && isspace((unsigned char)*p)) {
+		else if (!n && utf8_is_space(*p)) {
 			if (out->len > from && out->str[out->len - 1] != '\n' &&
 			    out->str[out->len - 1] != ' ')
 				strbuf_addc(out, ' ');

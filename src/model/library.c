@@ -24,7 +24,8 @@
 struct item {
 	struct entry entry;
 	size_t id, row;
-	bool is_input; /* standard input, not a file */
+	const char *bytes; /* of what can be read but once; else NULL */
+	size_t n_bytes;
 };
 
 /* A parsed post that is kept; `asked` is when, by the library's count. */
@@ -42,10 +43,9 @@ struct library {
 	struct item **slots; /* by path; n_slots is 0 or a power of two */
 	size_t n_slots;
 	struct kept kept[LIBRARY_KEEP];
-	unsigned long asked;
+	unsigned long asked, loads;
 	unsigned order;
 	struct library_totals totals;
-	struct strbuf input; /* what standard input held */
 };
 
 struct library *
@@ -53,7 +53,6 @@ library_new(void)
 {
 	struct library *lib = mem_alloc(sizeof(*lib));
 
-	strbuf_init(&lib->input);
 	return lib;
 }
 
@@ -64,7 +63,6 @@ library_free(struct library *lib)
 		return;
 	for (size_t i = 0; i < LIBRARY_KEEP; i++)
 		post_free(lib->kept[i].post);
-	strbuf_release(&lib->input);
 	free(lib->slots);
 	free(lib->rows);
 	free(lib->items);
@@ -273,7 +271,7 @@ date_of_file(const struct item *item)
 	struct stat st;
 	struct tm tm;
 
-	if (item->is_input || stat(item->entry.path, &st) != 0 ||
+	if (item->bytes || stat(item->entry.path, &st) != 0 ||
 	    !localtime_r(&st.st_mtime, &tm))
 		return date;
 	date.year = (short)(tm.tm_year + 1900);
@@ -311,19 +309,28 @@ add_bad(void *ctx, const char *path, const struct error *err)
 	set_bad(ctx, item, err);
 }
 
+/* Standard input, a pipe, a device: their bytes are kept, since they do not
+ * come again. */
 static void
-add_input(struct library *lib)
+add_stream(struct library *lib, const char *path, bool is_input)
 {
-	struct item *item = add_item(lib, "-");
+	struct item *item = add_item(lib, path);
+	struct strbuf bytes = STRBUF_INIT;
+	enum status status;
 	struct error err;
 
-	if (item->is_input)
+	if (item->bytes || item->entry.state == ENTRY_BAD)
 		return;
-	item->is_input = true;
-	item->entry.name = "standard input";
-	if (file_read_fd(STDIN_FILENO, item->entry.name, &lib->input, &err) !=
-	    OK)
+	if (is_input)
+		item->entry.name = "standard input";
+	status = is_input
+	    ? file_read_fd(STDIN_FILENO, item->entry.name, &bytes, &err)
+	    : file_read(path, &bytes, &err);
+	if (status != OK)
 		set_bad(lib, item, &err);
+	item->bytes = arena_strndup(&lib->arena, bytes.str, bytes.len);
+	item->n_bytes = bytes.len;
+	strbuf_release(&bytes);
 }
 
 enum status
@@ -334,7 +341,7 @@ library_add(struct library *lib, const char *path, struct error *err)
 	struct stat st;
 
 	if (!strcmp(path, "-")) {
-		add_input(lib);
+		add_stream(lib, path, true);
 	} else if (stat(path, &st) != 0) {
 		int e = errno;
 		if (e == ENOENT || e == ENOTDIR)
@@ -344,8 +351,10 @@ library_add(struct library *lib, const char *path, struct error *err)
 		add_bad(lib, path, &why);
 	} else if (S_ISDIR(st.st_mode)) {
 		scan_folder(path, &visitor);
-	} else {
+	} else if (S_ISREG(st.st_mode)) {
 		add_item(lib, path);
+	} else {
+		add_stream(lib, path, false);
 	}
 	return OK;
 }
@@ -399,8 +408,8 @@ library_read(struct library *lib, size_t id)
 
 	if (item->entry.state == ENTRY_BAD)
 		return NULL;
-	post = item->is_input
-	    ? post_parse(item->entry.name, lib->input.str, lib->input.len)
+	post = item->bytes
+	    ? post_parse(item->entry.name, item->bytes, item->n_bytes)
 	    : post_load(item->entry.path, &err);
 	if (!post) {
 		set_bad(lib, item, &err);
@@ -441,7 +450,14 @@ library_post(struct library *lib, size_t id)
 		post_free(k->post);
 		k->post = post;
 		k->id = id;
+		lib->loads++;
 	}
 	k->asked = ++lib->asked;
 	return k->post;
+}
+
+unsigned long
+library_loads(const struct library *lib)
+{
+	return lib->loads;
 }

@@ -60,6 +60,10 @@ const struct entry *library_entry(const struct library *lib, size_t id);
 enum { LIBRARY_KEEP = 8 };
 const struct post *library_post(struct library *lib, size_t id);
 
+/* Changes whenever library_post has loaded a post, and so may have dropped
+ * another: what was made of one is to be made anew. */
+unsigned long library_loads(const struct library *lib);
+
 /* A parsed post that the caller owns and frees: for batch commands that look
  * at every post once. NULL when bad. */
 struct post *library_read(struct library *lib, size_t id);

@@ -75,7 +75,7 @@ inline_tex_end(const char *p, const char *e)
 {
 	const char *q;
 
-	if (p >= e || isspace((unsigned char)*p) || *p == '$')
+	if (p >= e || utf8_is_space(*p) || *p == '$')
 		return NULL;
 	for (q = p; q < e && *q != '$'; q++) {
 		if (*q == '`' || (*q == ']' && q + 1 < e && q[1] == '('))
@@ -83,7 +83,7 @@ inline_tex_end(const char *p, const char *e)
 		if (*q == '\\' && q + 1 < e)
 			q++;
 	}
-	if (q >= e || isspace((unsigned char)q[-1]) ||
+	if (q >= e || utf8_is_space(q[-1]) ||
 	    (q + 1 < e && isdigit((unsigned char)q[1])))
 		return NULL;
 	return q;

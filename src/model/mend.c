@@ -15,6 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "model/mend-inline.h"
 
 enum {
@@ -215,7 +216,7 @@ brackets_read(struct brackets *b, const char *p, const char *e)
 			    : b->depth < b->outer && is_target(p + 1, e);
 		} else if (b->closed && is_target(p, e)) {
 			b->linked = true;
-		} else if (!isspace((unsigned char)*p)) {
+		} else if (!utf8_is_space(*p)) {
 			b->closed = false;
 		}
 	}
@@ -224,7 +225,7 @@ brackets_read(struct brackets *b, const char *p, const char *e)
 static const char *
 trim_end(const char *p, const char *e)
 {
-	while (e > p && isspace((unsigned char)e[-1]))
+	while (e > p && utf8_is_space(e[-1]))
 		e--;
 	return e;
 }

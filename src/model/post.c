@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -40,6 +41,26 @@ count_lines(const char *bytes, size_t len)
 	return n;
 }
 
+/* Takes note of the first place that is not UTF-8. */
+static void
+check_encoding(struct post *post, const char *bytes, size_t len)
+{
+	const uint8_t *bad = u8_check((const uint8_t *)bytes, len);
+	struct fault **at = &post->faults;
+	struct fault *fault;
+
+	if (!bad)
+		return;
+	fault = arena_alloc(&post->arena, sizeof(*fault));
+	fault->line =
+	    count_lines(bytes, (size_t)(bad - (const uint8_t *)bytes)) + 1;
+	fault->msg = "this is not UTF-8; what is not is shown as U+FFFD";
+	while (*at && (*at)->line <= fault->line)
+		at = &(*at)->next;
+	fault->next = *at;
+	*at = fault;
+}
+
 /* The date of the file's name, else the one its first heading shows. */
 static void
 find_date(struct post *post)
@@ -68,6 +89,7 @@ post_parse(const char *path, const char *bytes, size_t len)
 
 	post->path = clean_path(&post->arena, path);
 	skip = front_parse(&front, &post->arena, bytes, len, &post->faults);
+	check_encoding(post, bytes, len);
 	/* A byte order mark without front matter. */
 	if (!skip && len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		skip = 3;
