@@ -240,6 +240,14 @@ static void
 curses_leave(struct term *term)
 {
 	set_paste_mode(curses_of(term), false);
+	/* Where what was drawn stays, the shell's prompt comes upon the last
+	 * row. */
+	if (!has_capability("rmcup")) {
+		wmove(stdscr, term->rows - 1, 0);
+		wclrtoeol(stdscr);
+		wnoutrefresh(stdscr);
+		doupdate();
+	}
 	endwin();
 }
 
