@@ -12,6 +12,8 @@ function key_text(key) {
 		return "^" toupper(substr(key, 4, 1))
 	if (key ~ /^<.*>$/)
 		key = substr(key, 2, length(key) - 2)
+	if (key == "BackTab")
+		return "Shift-Tab"
 	gsub(/\\/, "\\e", key)
 	return length(key) == 1 && index("[].|(){}*", key) ? "\\&" key : key
 }

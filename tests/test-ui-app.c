@@ -30,17 +30,22 @@ struct fixture {
 };
 
 static void
+write_file(const char *path, const char *text)
+{
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	assert_true(fputs(text, out) >= 0);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void
 fixture_open(struct fixture *f, int rows, int cols, const char *markdown)
 {
-	FILE *out;
-
 	snprintf(f->dir, sizeof(f->dir), "/tmp/nonmun-test-XXXXXX");
 	assert_non_null(mkdtemp(f->dir));
 	snprintf(f->file, sizeof(f->file), "%s/2026-02-03-x.md", f->dir);
-	out = fopen(f->file, "w");
-	assert_non_null(out);
-	assert_true(fputs(markdown, out) >= 0);
-	assert_int_equal(fclose(out), 0);
+	write_file(f->file, markdown);
 	stage_open(&f->stage, rows, cols, f->dir);
 	stage_settle(&f->stage);
 }
@@ -52,6 +57,35 @@ fixture_close(struct fixture *f)
 	unlink(f->file);
 	rmdir(f->dir);
 }
+
+/* More posts beside the fixture's, before the stage `s` is opened on them. */
+static void
+add_posts(const struct fixture *f, const char *const names[], size_t n,
+    const char *markdown)
+{
+	char path[160];
+
+	for (size_t i = 0; i < n; i++) {
+		snprintf(path, sizeof(path), "%s/%s", f->dir, names[i]);
+		write_file(path, markdown);
+	}
+}
+
+static void
+remove_posts(const struct fixture *f, const char *const names[], size_t n)
+{
+	char path[160];
+
+	for (size_t i = 0; i < n; i++) {
+		snprintf(path, sizeof(path), "%s/%s", f->dir, names[i]);
+		unlink(path);
+	}
+}
+
+static const char *const older[] = {"2026-02-02-x.md", "2026-02-01-x.md",
+    "2026-01-31-x.md", "2026-01-30-x.md", "2026-01-29-x.md", "2026-01-28-x.md",
+    "2026-01-27-x.md", "2026-01-26-x.md", "2026-01-25-x.md"};
+enum { OLDER = sizeof(older) / sizeof(older[0]) };
 
 static const char two_papers[] =
     "# 1. [One](https://arxiv.org/abs/2601.00001)\n\n"
@@ -127,8 +161,67 @@ test_search_says_what_is_wrong(void **state)
 	assert_non_null(strstr(f.stage.app.search.error.msg, "parenthes"));
 	stage_type(&f.stage, "<Enter>");
 	assert_true(f.stage.app.message_is_error);
+	stage_type(&f.stage, "<Esc>");
+	assert_false(stage_shows(&f.stage, "parenthes"));
 	stage_type(&f.stage, "/nowhere to be found");
 	assert_true(stage_shows(&f.stage, "no match"));
+	fixture_close(&f);
+}
+
+static void
+test_search_escape_keeps_the_search_before(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter>/needle<Enter>/x<Esc>");
+	assert_true(stage_shows(&f.stage, "1/1"));
+	stage_type(&f.stage, "n");
+	assert_true(stage_shows(&f.stage, "next match: Two"));
+	stage_type(&f.stage, "/x<Backspace><Enter>");
+	assert_true(stage_shows(&f.stage, "around the post: One"));
+	stage_type(&f.stage, "/~(<Enter>n");
+	assert_true(stage_shows(&f.stage, "next match: Two"));
+	fixture_close(&f);
+}
+
+/* A pattern that takes too long for one row is not tried on all others. */
+static void
+test_slow_list_search_ends(void **state)
+{
+	static const char post[] =
+	    "---\ntitle: "
+	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	    "aaaaaaaa!\n---\ntext\n";
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, post);
+	stage_type(&f.stage, "h/~(a+)+$");
+	assert_true(stage_shows(&f.stage, "too long"));
+	stage_type(&f.stage, "<Esc>");
+	assert_false(stage_shows(&f.stage, "too long"));
+	fixture_close(&f);
+}
+
+static void
+test_paste_is_searched_for_as_a_whole(void **state)
+{
+	struct fixture f;
+	const struct prompt *p = &f.stage.app.prompt;
+	struct strbuf keys = STRBUF_INIT;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter>/<PasteBegin>the<Enter>needle");
+	assert_null(f.stage.app.search.pattern);
+	stage_type(&f.stage, "<PasteEnd>");
+	assert_true(stage_shows(&f.stage, "1/1"));
+	strbuf_pad(&keys, 'x', PROMPT_MAX + 1);
+	stage_type(&f.stage, keys.str);
+	assert_int_equal(p->text.len, PROMPT_MAX);
+	strbuf_release(&keys);
 	fixture_close(&f);
 }
 
@@ -170,6 +263,27 @@ test_digits_are_sections_or_counts(void **state)
 	fixture_close(&f);
 }
 
+/* Whatever line is at the top, blank ones included. */
+static void
+test_counts_and_escape_return_to_the_line(void **state)
+{
+	struct fixture f;
+	const struct viewport *v = &f.stage.app.reader.view;
+
+	(void)state;
+	fixture_open(&f, 8, 40, two_papers);
+	stage_type(&f.stage, "<Enter>");
+	for (size_t top = 0; top < 4; top++) {
+		assert_int_equal(v->top, top);
+		stage_type(&f.stage, "2j");
+		assert_int_equal(v->top, top + 2);
+		stage_type(&f.stage, "kk/Numbers<Esc>");
+		assert_int_equal(v->top, top);
+		stage_type(&f.stage, "j");
+	}
+	fixture_close(&f);
+}
+
 static void
 test_places_are_kept(void **state)
 {
@@ -192,14 +306,15 @@ test_places_are_kept(void **state)
 	stage_close(&s);
 }
 
-/* The words at the top stay, however the window changes in between. */
+/* The words at the top stay on the screen, however the window changes in
+ * between. */
 static void
 test_resize_keeps_place(void **state)
 {
 	static const char *const sizes[] = {"<resize:40x15>", "<resize:200x60>",
 	    "<resize:21x5>", "<resize:10x3>", "<resize:111x30>"};
 	struct stage s;
-	size_t top;
+	size_t top, line;
 	uint32_t at;
 
 	(void)state;
@@ -212,8 +327,12 @@ test_resize_keeps_place(void **state)
 
 		stage_type(&s, sizes[i]);
 		assert_int_equal(r->anchor, at);
-		assert_true(r->flow.lines[r->view.top].begin <= at);
-		assert_true(r->flow.lines[r->view.top].end >= at);
+		line = flow_line_at(&r->flow, at);
+		assert_true(line >= r->view.top);
+		assert_true(line < r->view.top + r->view.height);
+		/* Not at the top only where that would leave a blank. */
+		assert_true(line == r->view.top ||
+		    r->view.top + r->view.height >= r->view.count);
 	}
 	stage_type(&s, "<resize:100x12>");
 	assert_int_equal(s.app.reader.view.top, top);
@@ -235,6 +354,56 @@ test_nothing_is_sent_when_nothing_changes(void **state)
 	stage_type(&s, "j");
 	assert_true(term_memory_flushes(s.term) > sent);
 	stage_close(&s);
+}
+
+/* Keys that come before the screen is drawn mean what they mean after. */
+static void
+test_keys_are_typed_ahead(void **state)
+{
+	static const char *const name[] = {"undated.md"};
+	struct fixture f;
+	struct stage s;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	add_posts(&f, older, OLDER, two_papers);
+	stage_open(&s, 24, 80, f.dir);
+	stage_type(&s, "/01-29<Esc>j");
+	assert_int_equal(library_row_of(s.lib, s.app.post), 1);
+	stage_close(&s);
+	/* Its date is known, and it the first, when it is looked at. */
+	add_posts(&f, name, 1, "---\ndate: 2030-01-01\n---\ntext\n");
+	stage_open(&s, 24, 80, f.dir);
+	stage_type(&s, "Gk");
+	assert_string_equal(
+	    library_entry(s.lib, s.app.post)->name, "undated.md");
+	stage_close(&s);
+	remove_posts(&f, name, 1);
+	remove_posts(&f, older, OLDER);
+	fixture_close(&f);
+}
+
+/* Posts that are read again may be shorter than they were. */
+static void
+test_post_that_has_lost_papers(void **state)
+{
+	struct fixture f;
+	struct stage s;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	add_posts(&f, older, OLDER, two_papers);
+	stage_open(&s, 24, 80, f.dir);
+	stage_type(&s, "<Enter>j");
+	write_file(f.file, "# 1. [Left](https://e.org/1)\n\nAll there is.\n");
+	stage_type(&s, "9}");
+	for (int i = 0; i < OLDER; i++)
+		stage_type(&s, "{");
+	assert_true(stage_shows(&s, "> 1 Left"));
+	assert_true(stage_shows(&s, "All there is."));
+	stage_close(&s);
+	remove_posts(&f, older, OLDER);
+	fixture_close(&f);
 }
 
 /* A browser that writes down its arguments, each on a line. */
@@ -283,6 +452,26 @@ test_failed_browser_is_named(void **state)
 	f.stage.app.options.browser.browser = "/no/such/browser";
 	stage_type(&f.stage, "o");
 	assert_true(stage_shows(&f.stage, "/no/such/browser"));
+	fixture_close(&f);
+}
+
+/* A message is not cut to show how many matches there are. */
+static void
+test_url_to_copy_is_whole(void **state)
+{
+	static const char digest[] =
+	    "# 1. [A](https://arxiv.org/abs/2601.00001?a=not-so-long)\n\n"
+	    "needle, needle\n";
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, digest);
+	/* There is no command in this that could be run. */
+	f.stage.app.options.browser.browser = "%s";
+	stage_type(&f.stage, "<Enter>/needle<Enter>o");
+	assert_true(stage_shows(&f.stage,
+	    "no browser; set $BROWSER  "
+	    "https://arxiv.org/abs/2601.00001?a=not-so-long"));
 	fixture_close(&f);
 }
 
@@ -417,6 +606,60 @@ test_empty_and_unreadable(void **state)
 	fixture_close(&f);
 }
 
+/* A day without anything to read does not touch the place in another. */
+static void
+test_empty_day_in_the_reader(void **state)
+{
+	struct fixture f;
+	struct stage s;
+	size_t top;
+
+	(void)state;
+	fixture_open(&f, 10, 40, two_papers);
+	add_posts(&f, older, 1, "");
+	stage_open(&s, 10, 40, f.dir);
+	stage_type(&s, "<Enter><Enter>jjjj");
+	top = s.app.reader.view.top;
+	stage_type(&s, "}");
+	assert_true(stage_shows(&s, "This digest is empty."));
+	stage_type(&s, "jG{");
+	assert_int_equal(s.app.reader.view.top, top);
+	stage_close(&s);
+	remove_posts(&f, older, 1);
+	fixture_close(&f);
+}
+
+static void
+test_first_paper_is_selected(void **state)
+{
+	static const char digest[] =
+	    "Before the papers.\n\n"
+	    "# 1. [One](https://arxiv.org/abs/2601.00001)\n\ntext\n";
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, digest);
+	assert_true(stage_shows(&f.stage, "> 1 One"));
+	assert_true(stage_shows(&f.stage, "1/1"));
+	stage_type(&f.stage, "K");
+	assert_true(stage_shows(&f.stage, "Before the papers."));
+	assert_true(stage_shows(&f.stage, "-/1"));
+	fixture_close(&f);
+}
+
+static void
+test_end_of_paper_says_what_next(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter><Space>");
+	assert_true(
+	    stage_shows(&f.stage, "end of the paper; J goes to the next"));
+	fixture_close(&f);
+}
+
 static void
 test_unbound_keys_say_so(void **state)
 {
@@ -470,16 +713,26 @@ main(void)
 	    cmocka_unit_test(test_search_goes_on_in_next_paper),
 	    cmocka_unit_test(test_search_escape_returns),
 	    cmocka_unit_test(test_search_says_what_is_wrong),
+	    cmocka_unit_test(test_search_escape_keeps_the_search_before),
+	    cmocka_unit_test(test_slow_list_search_ends),
+	    cmocka_unit_test(test_paste_is_searched_for_as_a_whole),
 	    cmocka_unit_test(test_list_search),
 	    cmocka_unit_test(test_digits_are_sections_or_counts),
+	    cmocka_unit_test(test_counts_and_escape_return_to_the_line),
 	    cmocka_unit_test(test_places_are_kept),
 	    cmocka_unit_test(test_resize_keeps_place),
 	    cmocka_unit_test(test_nothing_is_sent_when_nothing_changes),
+	    cmocka_unit_test(test_keys_are_typed_ahead),
+	    cmocka_unit_test(test_post_that_has_lost_papers),
 	    cmocka_unit_test(test_open),
 	    cmocka_unit_test(test_failed_browser_is_named),
+	    cmocka_unit_test(test_url_to_copy_is_whole),
 	    cmocka_unit_test(test_harmful_urls_are_refused),
 	    cmocka_unit_test(test_random_keys),
 	    cmocka_unit_test(test_empty_and_unreadable),
+	    cmocka_unit_test(test_empty_day_in_the_reader),
+	    cmocka_unit_test(test_first_paper_is_selected),
+	    cmocka_unit_test(test_end_of_paper_says_what_next),
 	    cmocka_unit_test(test_unbound_keys_say_so),
 	    cmocka_unit_test(test_pasted_text_is_no_keys),
 	    cmocka_unit_test(test_hangup_ends),

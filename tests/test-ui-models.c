@@ -236,20 +236,31 @@ test_actions_are_distinct(void **state)
 	}
 }
 
+/* At any usual width, no row is wider, and all words are there in their order.
+ */
 static void
 test_help_lists_every_action(void **state)
 {
-	struct strbuf all = STRBUF_INIT;
-
 	(void)state;
-	for (size_t i = 0; i < help_rows(); i++) {
-		help_row(i, &all);
-		strbuf_addc(&all, '\n');
+	for (size_t cols = 40; cols < 120; cols += 7) {
+		struct strbuf all = STRBUF_INIT;
+
+		for (size_t i = 0; i < help_rows(cols); i++) {
+			struct strbuf row = STRBUF_INIT;
+			const char *text;
+			bool is_title;
+
+			assert_true(help_row(i, cols, &row, &is_title));
+			assert_true(row.len <= cols);
+			text = row.str + strspn(row.str, " ");
+			strbuf_printf(&all, " %s", text);
+			strbuf_release(&row);
+		}
+		for (int i = 0; i < ACTIONS; i++)
+			assert_non_null(strstr(
+			    all.str, action_get((enum action_id)i)->help));
+		strbuf_release(&all);
 	}
-	for (int i = 0; i < ACTIONS; i++)
-		assert_non_null(
-		    strstr(all.str, action_get((enum action_id)i)->help));
-	strbuf_release(&all);
 }
 
 /* Types a text, ASCII or not. */

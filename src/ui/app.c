@@ -25,6 +25,7 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	app->stale = true;
 	if (library_count(lib)) {
 		app->post = library_id_at(lib, 0);
+		app->part = app_first_paper;
 		app->focus = library_count(lib) == 1 ? PANE_PAPERS : PANE_DATES;
 	}
 }
@@ -45,8 +46,15 @@ app_release(struct app *app)
 const struct post *
 app_post(struct app *app)
 {
-	return library_count(app->lib) ? library_post(app->lib, app->post)
-				       : NULL;
+	const struct post *post =
+	    library_count(app->lib) ? library_post(app->lib, app->post) : NULL;
+
+	if (post && app->part == app_first_paper)
+		app->part =
+		    post->papers ? (size_t)(post->papers - post->parts) : 0;
+	if (post && app->part >= post->n_parts)
+		app->part = post->n_parts ? post->n_parts - 1 : 0;
+	return post;
 }
 
 const struct paper *
@@ -64,7 +72,8 @@ app_select_post(struct app *app, size_t id)
 	if (id == app->post)
 		return;
 	app->post = id;
-	app->part = places_get(&app->places, id, places_selected, 0);
+	app->part = places_get(
+	    &app->places, id, places_selected, (uint32_t)app_first_paper);
 }
 
 void

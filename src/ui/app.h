@@ -36,8 +36,8 @@ struct shown {
 /* The reader's laid out text, and where in it the window is. */
 struct reader {
 	struct flow flow;
-	const struct post *post; /* laid out; compared, never followed */
-	size_t post_id, part;
+	size_t post_id, part; /* laid out; nothing is while no lines are */
+	unsigned long loads;  /* of the library, then */
 	struct viewport view;
 	uint32_t anchor; /* the text offset that is to stay at the top */
 	struct shown shown;
@@ -45,9 +45,9 @@ struct reader {
 
 /* Digits typed before a key. */
 struct count {
-	int value;      /* 0: none */
-	int64_t since;  /* when the last digit was typed, ms */
-	uint32_t place; /* the reader's anchor before the digit moved it */
+	int value;          /* 0: none */
+	int64_t since;      /* when the last digit was typed, ms */
+	struct place place; /* the reader's, before the digit moved it */
 };
 
 /* A graphical browser that was started and may yet fail. */
@@ -67,8 +67,9 @@ struct app {
 	struct library *lib; /* borrowed */
 	struct app_options options;
 
-	size_t post; /* id of the selected post */
-	size_t part; /* index of the selected part in it */
+	size_t post;  /* id of the selected post */
+	size_t part;  /* index of the selected part in it */
+	bool touched; /* a key was pressed: what is selected was chosen */
 	enum pane_id focus;
 	enum pane_id beneath; /* the focus when help is closed */
 	bool full;            /* the reader takes the whole width */
@@ -94,7 +95,11 @@ void app_init(struct app *app, struct term *term, struct library *lib,
     const struct app_options *options);
 void app_release(struct app *app);
 
-/* The selected post, loaded; NULL when it is bad or there is none. */
+/* For app.part, until the post is loaded: its first paper. */
+static const size_t app_first_paper = UINT32_MAX;
+
+/* The selected post, loaded; NULL when it is bad or there is none. Its file may
+ * have changed since: should the selected part be gone, the last one is. */
 const struct post *app_post(struct app *app);
 
 /* The selected part of the selected post, or NULL. */

@@ -8,9 +8,11 @@
 
 #include "base/strbuf.h"
 
-size_t help_rows(void);
+/* Rows on a screen of `cols` cells. */
+size_t help_rows(size_t cols);
 
-/* Appends a row's text; true when it is a heading. */
-bool help_row(size_t row, struct strbuf *out);
+/* Appends a row's text, wrapped for `cols` cells; false beyond the last row.
+ * `*is_title`: it is the title of what follows. All of it is ASCII. */
+bool help_row(size_t row, size_t cols, struct strbuf *out, bool *is_title);
 
 #endif

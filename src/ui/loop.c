@@ -13,9 +13,9 @@
 #include "ui/screen.h"
 
 enum {
-	WORK_MS = 5,    /* background work before keys are looked at */
-	COUNT_MS = 400, /* digits this close to a key are its count */
-	CHILD_MS = 500, /* how often a started browser is looked at */
+	WORK_MS = 5,     /* background work before keys are looked at */
+	COUNT_MS = 400,  /* digits this close to a key are its count */
+	CHILD_MS = 1000, /* how often a started browser is looked at */
 	COUNT_MAX = 100000,
 	KEYS_PER_DRAW = 256, /* keys waiting that are taken at once */
 };
@@ -32,13 +32,13 @@ take_digit(struct app *app, uint32_t key)
 	if (key < '0' || key > '9' || (digit == 0 && !app->count.value))
 		return false;
 	if (app->count.value) {
-		reader_set_anchor(app, app->count.place);
+		reader_set_place(app, app->count.place);
 		if (app->count.value < COUNT_MAX)
 			app->count.value = app->count.value * 10 + digit;
 	} else {
-		app->count.place = reader_anchor(app);
+		app->count.place = reader_place(app);
 		app->count.value = digit;
-		if (app->focus != PANE_HELP &&
+		if (rect_visible(&app->frame.panes[PANE_READER]) &&
 		    !reader_go_section(app, digit - 1))
 			app_say(app, "there is no section %d", digit);
 	}
@@ -63,7 +63,7 @@ use_count(struct app *app)
 	int value = app->count.value;
 
 	if (value)
-		reader_set_anchor(app, app->count.place);
+		reader_set_place(app, app->count.place);
 	app->count.value = 0;
 	return value;
 }
@@ -92,24 +92,12 @@ refuse_key(struct app *app, uint32_t key)
 	    action_key_label(ACT_HELP, help, sizeof(help)));
 }
 
-void
-loop_key(struct app *app, uint32_t key)
+/* Does what a key means outside the prompt. */
+static void
+act(struct app *app, uint32_t key)
 {
 	const struct action *action;
 
-	app->stale = true;
-	if (key == TERM_KEY_HANGUP) {
-		app->quit = true;
-		return;
-	}
-	if (key == TERM_KEY_RESIZE)
-		return;
-	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)
-		app->pasting = key == TERM_KEY_PASTE_BEGIN;
-	if (app->prompt.open) {
-		prompt_did(app, prompt_key(&app->prompt, key));
-		return;
-	}
 	if (app->pasting || key == TERM_KEY_PASTE_END)
 		return;
 	expire_count(app);
@@ -125,6 +113,22 @@ loop_key(struct app *app, uint32_t key)
 		action->run(app, use_count(app), action->arg);
 	else
 		refuse_key(app, key);
+}
+
+void
+loop_key(struct app *app, uint32_t key)
+{
+	app->stale = true;
+	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)
+		app->pasting = key == TERM_KEY_PASTE_BEGIN;
+	if (key == TERM_KEY_HANGUP)
+		app->quit = true;
+	else if (app->prompt.open && key != TERM_KEY_RESIZE)
+		prompt_did(app, prompt_key(&app->prompt, key));
+	else if (key != TERM_KEY_RESIZE)
+		act(app, key);
+	app->touched = app->touched || key != TERM_KEY_RESIZE;
+	/* The next key may come before the next draw. */
 	screen_arrange(app);
 }
 
@@ -161,6 +165,9 @@ work(struct app *app)
 	do
 		post_free(library_read(app->lib, id));
 	while (term_now(app->term) < until && next_to_count(app, &id));
+	/* What is learned of dates may bring another post to the top. */
+	if (!app->touched)
+		app_select_post(app, library_id_at(app->lib, 0));
 	app->stale = true;
 	return true;
 }

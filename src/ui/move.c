@@ -3,6 +3,7 @@
  * section and day to day from any pane. See handlers.h. */
 #include <config.h>
 
+#include "ui/action.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
 #include "ui/pane.h"
@@ -30,10 +31,16 @@ move_line(struct app *app, int count, int arg)
 void
 move_page(struct app *app, int count, int arg)
 {
-	long height = (long)focused(app)->view(app)->height;
+	const struct viewport *v = focused(app)->view(app);
+	size_t top = v->top;
+	long height = (long)v->height;
+	char key[16];
 
 	focused(app)->move(
 	    app, times(count, arg) * (height > 1 ? height - 1 : 1));
+	if (app->focus == PANE_READER && arg > 0 && v->top == top)
+		app_say(app, "end of the paper; %s goes to the next",
+		    action_key_label(ACT_NEXT_PAPER, key, sizeof(key)));
 }
 
 void
@@ -83,6 +90,10 @@ move_section(struct app *app, int count, int arg)
 
 	if (!part)
 		return;
+	if (!rect_visible(&app->frame.panes[PANE_READER])) {
+		app_say(app, "the text is not on the screen");
+		return;
+	}
 	/* From within a section, back is first to its own heading. */
 	if (arg < 0 && now >= 0 && top > part->sections[now].begin)
 		to++;
@@ -91,6 +102,8 @@ move_section(struct app *app, int count, int arg)
 		    part->n_sections ? "last section" : "no sections here");
 		return;
 	}
+	if (to < 0)
+		app_say(app, "start of the paper");
 	reader_go_section(app, to < -1 ? -1 : to);
 }
 

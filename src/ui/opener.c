@@ -61,12 +61,12 @@ try_command(struct app *app, const struct browser_command *cmd, const char *url,
 {
 	const char *const *argv = (const char *const *)cmd->argv;
 	enum status status;
+	pid_t pid = 0;
 	char *text;
 	int code = 0;
 
 	if (cmd->background) {
-		forget_child(app);
-		status = process_start(argv, &app->child.pid, err);
+		status = process_start(argv, &pid, err);
 	} else {
 		term_leave(app->term);
 		status = process_run(argv, &code, err);
@@ -75,8 +75,10 @@ try_command(struct app *app, const struct browser_command *cmd, const char *url,
 	if (status != OK)
 		return false;
 	text = command_text(cmd->argv);
-	if (cmd->background)
-		app->child.command = mem_strdup(text);
+	if (cmd->background) {
+		forget_child(app);
+		app->child = (struct child){pid, mem_strdup(text)};
+	}
 	if (code != 0)
 		app_complain(app, "failed with status %d: %s", code, text);
 	else

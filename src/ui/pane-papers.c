@@ -91,22 +91,16 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	strbuf_release(&text);
 }
 
-/* Why there is nothing to list. */
+/* "3/25" of the papers; the text around them does not count. */
 static void
-draw_nothing(struct app *app, const struct rect *rect)
+position_label(const struct post *post, size_t part, char *buf, size_t size)
 {
-	char buf[ERROR_PATH_SIZE + ERROR_MSG_SIZE + 16];
-	const struct entry *e;
-
-	if (!library_count(app->lib))
-		return;
-	e = library_entry(app->lib, app->post);
-	if (e->state == ENTRY_BAD)
-		paint_notice(app->term, rect,
-		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
-	else if (e->state == ENTRY_LOADED)
-		paint_notice(
-		    app->term, rect, "This digest is empty.", STYLE_DIM);
+	if (post->parts[part].kind == PART_PAPER)
+		snprintf(buf, size, "%zu/%zu",
+		    part - (size_t)(post->papers - post->parts) + 1,
+		    post->n_papers);
+	else
+		snprintf(buf, size, "-/%zu", post->n_papers);
 }
 
 static void
@@ -116,13 +110,12 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 	const struct viewport *v = &app->papers;
 	char right[48] = "";
 
-	if (v->count)
-		snprintf(
-		    right, sizeof(right), "%zu/%zu", v->cursor + 1, v->count);
+	if (post && v->count)
+		position_label(post, v->cursor, right, sizeof(right));
 	paint_pane_header(app->term, rect,
 	    post && post->title ? post->title : "Papers", right, focused);
 	if (!v->count)
-		draw_nothing(app, rect);
+		pane_draw_nothing(app, rect);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)

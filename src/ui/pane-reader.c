@@ -52,6 +52,7 @@ lay_out(struct app *app, const struct post *post, unsigned width)
 	    .width = width, .wrap = WRAP_WORD, .link_numbers = true};
 
 	flow_layout(&r->flow, post, &post->parts[app->part], &options);
+	r->loads = library_loads(app->lib);
 	r->view.count = r->flow.n_lines;
 	follow_anchor(r);
 }
@@ -62,19 +63,23 @@ reader_update(struct app *app)
 	struct reader *r = &app->reader;
 	const struct post *post = app_post(app);
 	const struct rect *rect = &app->frame.panes[PANE_READER];
+	size_t height = rect_visible(rect) ? (size_t)rect_height(rect)
+					   : app->reader.view.height;
+	bool resized;
 	unsigned width;
 
 	if (!post || app->part >= post->n_parts) {
-		r->post = NULL;
+		flow_release(&r->flow);
 		r->view = (struct viewport){0, 0, 0, 0};
 		return;
 	}
 	width = rect_visible(rect) ? text_width(app, rect)
 	    : r->flow.width        ? r->flow.width
 				   : 80;
-	if (r->post != post || r->post_id != app->post ||
-	    r->part != app->part) {
-		r->post = post;
+	resized = width != r->flow.width || height != r->view.height;
+	r->view.height = height;
+	if (!r->flow.n_lines || r->loads != library_loads(app->lib) ||
+	    r->post_id != app->post || r->part != app->part) {
 		r->post_id = app->post;
 		r->part = app->part;
 		r->anchor = places_get(&app->places, app->post, app->part,
@@ -83,7 +88,11 @@ reader_update(struct app *app)
 	} else if (width != r->flow.width) {
 		lay_out(app, post, width);
 	}
-	r->view.height = rect_visible(rect) ? (size_t)rect_height(rect) : 1;
+	/* A larger window shows more, not a blank below the end. */
+	if (resized) {
+		follow_anchor(r);
+		viewport_fill(&r->view);
+	}
 }
 
 /* What is at the top now is what is to stay there. */
@@ -105,14 +114,33 @@ reader_anchor(struct app *app)
 	return app->reader.anchor;
 }
 
-void
-reader_set_anchor(struct app *app, uint32_t at)
+struct place
+reader_place(struct app *app)
 {
+	struct reader *r = &app->reader;
+	size_t line;
+
 	reader_update(app);
-	app->reader.anchor = at;
-	if (app->reader.post)
-		places_set(&app->places, app->post, app->part, at);
-	follow_anchor(&app->reader);
+	line = flow_line_at(&r->flow, r->anchor);
+	return (struct place){
+	    r->anchor, line > r->view.top ? (uint32_t)(line - r->view.top) : 0};
+}
+
+void
+reader_set_place(struct app *app, struct place place)
+{
+	struct reader *r = &app->reader;
+
+	reader_update(app);
+	if (!r->flow.n_lines)
+		return;
+	r->anchor = place.at;
+	places_set(&app->places, app->post, app->part, place.at);
+	follow_anchor(r);
+	for (; place.above && r->view.top &&
+	     r->flow.lines[r->view.top - 1].begin == place.at;
+	     place.above--)
+		r->view.top--;
 }
 
 void
@@ -174,7 +202,7 @@ reader_section(struct app *app)
 static int
 draw_text(struct app *app, const struct span *span, int y, int x, int limit)
 {
-	const struct post *post = app->reader.post;
+	const struct post *post = app_post(app);
 	size_t n, current;
 	const struct match *m = search_matches(app, &n, &current);
 	uint32_t at = span->begin;
@@ -283,6 +311,8 @@ reader_draw(struct app *app, const struct rect *rect, bool focused)
 
 	hint_scroll(app, rect);
 	draw_header(app, rect, focused);
+	if (!v->count && !rect_visible(&app->frame.panes[PANE_PAPERS]))
+		pane_draw_nothing(app, rect);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_line(app, &r->flow.lines[i],
 		    rect->row + 1 + (int)(i - v->top), rect->col);

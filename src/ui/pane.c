@@ -5,6 +5,7 @@
 #include "ui/pane.h"
 
 #include "ui/handlers.h"
+#include "ui/paint.h"
 
 static const struct pane_ops *const panes[PANES] = {
     [PANE_DATES] = &pane_dates,
@@ -33,6 +34,23 @@ pane_focus(struct app *app, enum pane_id id)
 	    app->focus != PANE_HELP)
 		app->full = frame_is_narrow(app->frame.cols);
 	app->focus = id;
+}
+
+void
+pane_draw_nothing(struct app *app, const struct rect *rect)
+{
+	char buf[ERROR_PATH_SIZE + ERROR_MSG_SIZE + 16];
+	const struct entry *e;
+
+	if (!library_count(app->lib))
+		return;
+	e = library_entry(app->lib, app->post);
+	if (e->state == ENTRY_BAD)
+		paint_notice(app->term, rect,
+		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
+	else if (e->state == ENTRY_LOADED)
+		paint_notice(
+		    app->term, rect, "This digest is empty.", STYLE_DIM);
 }
 
 void

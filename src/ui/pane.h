@@ -41,6 +41,10 @@ const struct pane_ops *pane_get(enum pane_id id);
 /* The context bit of a pane, for the action table. */
 unsigned pane_context(enum pane_id id);
 
+/* Gives a pane the focus. */
 void pane_focus(struct app *app, enum pane_id id);
+
+/* Draws why the selected post has nothing to list or to read. */
+void pane_draw_nothing(struct app *app, const struct rect *rect);
 
 #endif

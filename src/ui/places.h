@@ -9,6 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What is at the top of the reader: an offset of the post's text, and how many
+ * of the lines without text above it, blank ones or decoration. */
+struct place {
+	uint32_t at;
+	uint32_t above;
+};
+
 struct place_entry;
 
 struct places {

@@ -220,7 +220,7 @@ static enum prompt_result
 paste_end(struct prompt *p)
 {
 	p->pasting = false;
-	return PROMPT_MOVED;
+	return PROMPT_EDITED;
 }
 
 #define CTRL(c) ((c) - 'a' + 1)
@@ -262,9 +262,11 @@ insert(struct prompt *p, uint32_t c)
 	char buf[4];
 	size_t len = utf8_encode(buf, c);
 
+	if (p->text.len + len > PROMPT_MAX)
+		return PROMPT_MOVED;
 	strbuf_splice(&p->text, p->cursor, 0, buf, len);
 	p->cursor += len;
-	return PROMPT_EDITED;
+	return p->pasting ? PROMPT_MOVED : PROMPT_EDITED;
 }
 
 enum prompt_result

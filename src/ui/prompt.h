@@ -12,7 +12,10 @@
 
 #include "base/strbuf.h"
 
-enum { HISTORY_MAX = 200 };
+enum {
+	HISTORY_MAX = 200,
+	PROMPT_MAX = 1024, /* bytes; what is typed beyond them is dropped */
+};
 
 struct history {
 	char **lines; /* oldest first */
@@ -21,7 +24,7 @@ struct history {
 
 struct prompt {
 	bool open;
-	bool pasting; /* Enter is then a blank like others */
+	bool pasting; /* Enter is then a blank; the text is not yet edited */
 	struct strbuf text;
 	size_t cursor;           /* bytes, at a grapheme's edge */
 	struct history *history; /* borrowed while open */

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/places.h"
+
 struct app;
 
 /* Lays the selected part out, unless it is already. */
@@ -14,7 +16,10 @@ void reader_update(struct app *app);
 
 /* The text offset at the top of the window; kept across resizes. */
 uint32_t reader_anchor(struct app *app);
-void reader_set_anchor(struct app *app, uint32_t at);
+
+/* The same to the line, to come back to in the part it was taken in. */
+struct place reader_place(struct app *app);
+void reader_set_place(struct app *app, struct place place);
 
 /* Makes the text at `at` visible, moving no more than needed. */
 void reader_reveal(struct app *app, uint32_t at);

@@ -31,11 +31,12 @@ static const struct hint {
     {ACT_INTO, "papers", CTX_DATES},
     {ACT_INTO, "read", CTX_PAPERS},
     {ACT_LEAVE, "back", CTX_READER | CTX_HELP},
+    {ACT_HELP, "help", CTX_PAPERS | CTX_READER},
     {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
     {ACT_NEXT_SECTION, "section", CTX_READER},
     {ACT_NEXT_PAPER, "paper", CTX_READER},
     {ACT_OPEN, "open", CTX_PAPERS | CTX_READER},
-    {ACT_HELP, "help", CTX_DATES | CTX_PAPERS | CTX_READER},
+    {ACT_HELP, "help", CTX_DATES},
     {ACT_LEAVE, "quit", CTX_DATES},
 };
 
@@ -46,7 +47,8 @@ screen_arrange(struct app *app)
 
 	term_size(app->term, &rows, &cols);
 	frame_arrange(&app->frame, rows, cols, app->focus, app->full);
-	for (int i = 0; i < PANES && !app->frame.too_small; i++)
+	/* Dates come last: a post that the others load may change the order. */
+	for (int i = PANES - 1; i >= 0 && !app->frame.too_small; i--)
 		if (rect_visible(&app->frame.panes[i]))
 			pane_get(i)->arrange(app, &app->frame.panes[i]);
 }
@@ -154,6 +156,12 @@ draw_status(struct app *app)
 	int right;
 
 	position_text(app, &text);
+	/* A message is there to be read whole. */
+	if (!app->prompt.open && app->message.len &&
+	    width_text(app->message.str, app->message.len) +
+		    width_text(text.str, text.len) + 2 >
+		(size_t)cols)
+		strbuf_reset(&text);
 	right = paint_right(
 	    app->term, row, cols / 3, cols - 1, text.str, STYLE_NORMAL);
 	strbuf_reset(&text);

@@ -17,8 +17,9 @@
 #include "ui/pane.h"
 #include "ui/reader.h"
 
-/* More in one paper than anybody steps through; a bound, not a promise. */
-enum { MATCHES_MAX = 100000 };
+/* More in one paper, and at once, than anybody steps through; bounds, not
+ * promises. */
+enum { MATCHES_MAX = 100000, REPEATS_MAX = 1000 };
 
 void
 search_init(struct search *s)
@@ -29,15 +30,19 @@ search_init(struct search *s)
 void
 search_release(struct search *s)
 {
+	if (s->origin.pattern != s->pattern)
+		pattern_free(s->origin.pattern);
 	pattern_free(s->pattern);
 	free(s->matches);
 	search_init(s);
 }
 
+/* The pattern before is freed, unless it is yet to come back to. */
 static void
 set_pattern(struct search *s, struct pattern *pattern)
 {
-	pattern_free(s->pattern);
+	if (s->pattern != s->origin.pattern)
+		pattern_free(s->pattern);
 	s->pattern = pattern;
 	s->found = false;
 	s->n = s->current = 0;
@@ -61,6 +66,7 @@ find_in_part(struct app *app)
 	struct match m;
 
 	s->n = 0;
+	s->error.status = OK;
 	s->post = app->post;
 	s->part = app->part;
 	s->found = true;
@@ -106,12 +112,19 @@ search_matches(struct app *app, size_t *n, size_t *current)
 }
 
 static bool
-text_matches(const struct search *s, const char *text)
+text_matches(struct search *s, const char *text)
 {
 	struct match m;
+	struct error err;
+	enum status status;
 
-	return s->pattern &&
-	    pattern_find(s->pattern, text, strlen(text), 0, &m, NULL) == OK;
+	/* One row that takes too long is enough: there may be thousands. */
+	if (!s->pattern || s->error.status != OK)
+		return false;
+	status = pattern_find(s->pattern, text, strlen(text), 0, &m, &err);
+	if (status == ERR_LIMIT)
+		s->error = err;
+	return status == OK;
 }
 
 bool
@@ -169,11 +182,17 @@ show_match(struct app *app, size_t index)
 static void
 save_origin(struct app *app)
 {
-	struct search_origin *o = &app->search.origin;
+	struct search *s = &app->search;
+	struct search_origin *o = &s->origin;
 
+	if (s->pattern)
+		find_if_needed(app);
 	o->post = app->post;
 	o->part = app->part;
-	o->anchor = reader_anchor(app);
+	o->place = reader_place(app);
+	o->pattern = s->pattern;
+	o->pane = s->pane;
+	o->current = s->current;
 	o->row = pane_get(app->focus)->view(app)->cursor;
 	if (app->focus == PANE_HELP)
 		o->row = app->help.top;
@@ -186,9 +205,27 @@ back_to_origin(struct app *app)
 
 	app_select_post(app, o->post);
 	app_select_part(app, o->part);
-	reader_set_anchor(app, o->anchor);
+	reader_set_place(app, o->place);
 	if (app->focus == PANE_HELP)
 		pane_get(PANE_HELP)->go(app, o->row);
+}
+
+/* All is as it was before the prompt was opened. */
+static void
+restore_origin(struct app *app)
+{
+	struct search *s = &app->search;
+
+	back_to_origin(app);
+	set_pattern(s, s->origin.pattern);
+	s->origin.pattern = NULL;
+	s->pane = s->origin.pane;
+	s->error.status = OK;
+	if (!s->pattern)
+		return;
+	find_in_part(app);
+	if (s->origin.current < s->n)
+		s->current = s->origin.current;
 }
 
 void
@@ -201,6 +238,17 @@ search_open(struct app *app, int count, int arg)
 	prompt_open(&app->prompt, &app->searches);
 }
 
+/* The row to search from: dates may have been put in order since. */
+static size_t
+origin_row(const struct app *app)
+{
+	const struct search_origin *o = &app->search.origin;
+
+	return app->focus == PANE_DATES && library_count(app->lib)
+	    ? library_row_of(app->lib, o->post)
+	    : o->row;
+}
+
 static void
 show_first(struct app *app)
 {
@@ -209,14 +257,14 @@ show_first(struct app *app)
 
 	back_to_origin(app);
 	if (ops->row_text) {
-		size_t row = next_row(app, ops, s->origin.row, 1);
+		size_t row = next_row(app, ops, origin_row(app), 1);
 		if (row < ops->view(app)->count)
 			ops->go(app, row);
 		return;
 	}
 	find_in_part(app);
 	if (s->n) {
-		size_t i = match_from(s, s->origin.anchor);
+		size_t i = match_from(s, s->origin.place.at);
 		show_match(app, i < s->n ? i : 0);
 	}
 }
@@ -244,20 +292,20 @@ search_accept(struct app *app)
 
 	if (s->error.status != OK) {
 		app_complain(app, "%s", s->error.msg);
-		back_to_origin(app);
+		restore_origin(app);
 	} else if (!app->prompt.text.len) {
+		restore_origin(app);
 		search_next(app, 1, 1);
-	} else if (!s->pattern) {
-		search_typed(app);
+	} else {
+		pattern_free(s->origin.pattern);
+		s->origin.pattern = NULL;
 	}
 }
 
 void
 search_cancel(struct app *app)
 {
-	set_pattern(&app->search, NULL);
-	app->search.error.status = OK;
-	back_to_origin(app);
+	restore_origin(app);
 }
 
 void
@@ -266,9 +314,11 @@ search_clear(struct app *app, int count, int arg)
 	(void)count;
 	(void)arg;
 	set_pattern(&app->search, NULL);
+	app->search.error.status = OK;
 }
 
-static void
+/* Goes to the next row that matches; false when there is none. */
+static bool
 next_in_list(struct app *app, int step)
 {
 	const struct pane_ops *ops = pane_get(app->focus);
@@ -277,17 +327,18 @@ next_in_list(struct app *app, int step)
 	size_t row;
 
 	if (!v->count)
-		return;
+		return false;
 	row =
 	    next_row(app, ops, (at + v->count + (size_t)step) % v->count, step);
 	if (row == v->count) {
 		app_complain(app, "no match");
-		return;
+		return false;
 	}
 	if (step > 0 ? row <= at : row >= at)
 		app_say(app, "search went on from the %s",
 		    step > 0 ? "first row" : "last row");
 	ops->go(app, row);
+	return true;
 }
 
 /* The match to go on from: the current one if it is in sight, else what is at
@@ -308,8 +359,9 @@ next_index(struct app *app, int step)
 	return step > 0 ? edge : edge - 1;
 }
 
-/* Goes on in the next parts that have a match, around the post. */
-static void
+/* Goes on in the next parts that have a match, around the post; false when
+ * none has. */
+static bool
 next_part(struct app *app, int step)
 {
 	struct search *s = &app->search;
@@ -331,44 +383,58 @@ next_part(struct app *app, int step)
 			    step > 0 ? "top again" : "end again");
 		else
 			app_say(app, "%s: %s",
-			    around ? "around the post" : "next match",
+			    around         ? "around the post"
+				: step > 0 ? "next match"
+					   : "previous match",
 			    post->parts[part].title);
-		return;
+		return true;
 	}
 	app_select_part(app, home);
 	app_complain(app, "no match in this post");
+	return false;
 }
 
-static void
+static bool
 next_in_reader(struct app *app, int step)
 {
 	struct search *s = &app->search;
 	size_t i;
 
-	s->pane = PANE_READER;
 	find_if_needed(app);
 	i = next_index(app, step);
-	if (i < s->n)
-		show_match(app, i);
-	else
-		next_part(app, step);
+	if (i >= s->n)
+		return next_part(app, step);
+	show_match(app, i);
+	return true;
+}
+
+/* What was put away by Esc is searched for again. */
+static void
+take_up_last(struct app *app)
+{
+	const struct history *h = &app->searches;
+
+	if (h->n)
+		set_pattern(
+		    &app->search, pattern_new(h->lines[h->n - 1], NULL));
 }
 
 void
 search_next(struct app *app, int count, int arg)
 {
+	bool more = true;
+
+	if (!app->search.pattern)
+		take_up_last(app);
 	if (!app->search.pattern) {
 		app_complain(app, "nothing has been searched for yet");
 		return;
 	}
-	for (int i = 0; i < (count > 0 ? count : 1); i++) {
-		if (app->focus == PANE_READER) {
-			next_in_reader(app, arg);
-		} else {
-			app->search.pane = app->focus;
-			next_in_list(app, arg);
-		}
-	}
+	app->search.pane = app->focus;
+	for (int i = 0; more && i < (count > 0 ? count : 1); i++)
+		more = i < REPEATS_MAX &&
+		    (app->focus == PANE_READER ? next_in_reader(app, arg)
+					       : next_in_list(app, arg));
 }
 
 static void

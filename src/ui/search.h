@@ -14,13 +14,18 @@
 #include "base/strbuf.h"
 #include "model/pattern.h"
 #include "ui/frame.h"
+#include "ui/places.h"
 
 struct app;
 
-/* Where things were when the prompt was opened, to come back to by Esc. */
+/* Where things were when the prompt was opened, to come back to by Esc, and
+ * what was searched for then. */
 struct search_origin {
 	size_t post, part, row;
-	uint32_t anchor;
+	struct place place;
+	struct pattern *pattern; /* NULL while the prompt is closed */
+	enum pane_id pane;
+	size_t current;
 };
 
 struct search {

@@ -66,6 +66,13 @@ viewport_scroll(struct viewport *v, long by)
 }
 
 void
+viewport_fill(struct viewport *v)
+{
+	if (v->top > last_top(v))
+		v->top = last_top(v);
+}
+
+void
 viewport_show(struct viewport *v, size_t row)
 {
 	v->top = row < v->count ? row : v->count ? v->count - 1 : 0;

@@ -26,6 +26,9 @@ void viewport_go(struct viewport *v, size_t row);
  * moves further down. */
 void viewport_scroll(struct viewport *v, long by);
 
+/* Moves the window up, if it is farther down than the last row needs. */
+void viewport_fill(struct viewport *v);
+
 /* Puts a row at the top, even when there is nothing to fill the window. */
 void viewport_show(struct viewport *v, size_t row);
 

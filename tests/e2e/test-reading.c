@@ -226,8 +226,9 @@ same_words_at_the_top_after_resizes(void **state)
 	assert_string_not_equal(word, "낱말0001");
 	stage_resize(s, 20, 40);
 	stage_see_row(s, 2, word);
+	/* So large a screen holds all that follows, and more before it. */
 	stage_resize(s, 60, 200);
-	stage_see_row(s, 2, word);
+	stage_see(s, word);
 	stage_resize(s, 40, 120);
 	stage_see_row(s, 2, word);
 	top_word(s, again);
