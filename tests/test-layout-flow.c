@@ -306,6 +306,26 @@ test_many_links_keep_their_numbers(void **state)
 	unlay(&laid);
 }
 
+/* A URL over a great many lines costs no more than its length: with quadratic
+ * work this would not end. */
+static void
+test_long_url(void **state)
+{
+	const struct flow_options narrow = {1, WRAP_WORD, true};
+	enum { LENGTH = 1000000 };
+	struct strbuf in = STRBUF_INIT;
+	struct laid laid;
+
+	(void)state;
+	strbuf_adds(&in, "[t](http://x/");
+	strbuf_pad(&in, 'y', LENGTH);
+	strbuf_adds(&in, ")\n");
+	lay(&laid, in.str, &narrow);
+	assert_true(laid.flow.n_lines > LENGTH);
+	strbuf_release(&in);
+	unlay(&laid);
+}
+
 /* The text of the post that the line `line` begins with. */
 static const char *
 text_of_line(const struct laid *laid, size_t line)
@@ -383,6 +403,7 @@ test_width_is_at_least_one(void **state)
 static const struct CMUnitTest others[] = {
     cmocka_unit_test(test_links_are_numbered),
     cmocka_unit_test(test_many_links_keep_their_numbers),
+    cmocka_unit_test(test_long_url),
     cmocka_unit_test(test_places),
     cmocka_unit_test(test_flow_is_laid_out_anew),
     cmocka_unit_test(test_width_is_at_least_one),

@@ -126,12 +126,55 @@ test_series(void **state)
 	post_free(post);
 }
 
+/* Appends a paper, with its number wherever the unit has a "%". */
+static void
+add_unit(struct strbuf *src, const char *unit, int number)
+{
+	for (; *unit; unit++)
+		if (*unit == '%')
+			strbuf_printf(src, "%d", number);
+		else
+			strbuf_addc(src, *unit);
+}
+
+/* Many papers cost no more than their number, whatever is wrong with them:
+ * quadratic work would not end. */
+static void
+test_many_papers(void **state)
+{
+	static const char *const units[] = {
+	    "# 1. [A](http://a)\n\n",     /* all the same */
+	    "# %. [A](http://a/%)\n\n",   /* nothing wrong */
+	    "# [A](http://a)\n## S%\n\n", /* a section each */
+	};
+	enum { PAPERS = 60000 };
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(units); i++) {
+		struct arena arena = ARENA_INIT;
+		struct strbuf src = STRBUF_INIT;
+		const struct fault *fault;
+		struct post *post;
+
+		for (int k = 1; k <= PAPERS; k++)
+			add_unit(&src, units[i], k);
+		post = post_parse("a.md", src.str, src.len);
+		assert_int_equal(post->n_papers, PAPERS);
+		fault = post_check(post, &arena);
+		assert_int_equal(fault == NULL, i == 1);
+		arena_release(&arena);
+		post_free(post);
+		strbuf_release(&src);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rows),
 	    cmocka_unit_test(test_series),
+	    cmocka_unit_test(test_many_papers),
 	};
 
 	return cmocka_run_group_tests_name("model-check", tests, NULL, NULL);

@@ -232,11 +232,37 @@ test_html_blocks(void **state)
 	    {"<script>\nalert(1)\n</script>",
 		"p{'<script>' / 'alert(1)' / '</script>'}"},
 	    {"<pre>\na\n\nb\n</pre>", "p{'a' / 'b'}"},
+	    {"<!-- never\n<b>a</b> <!-- closed\n",
+		"p{'<!-- never' / 'a <!-- closed'}"},
 	    {NULL, NULL},
 	};
 
 	(void)state;
 	assert_trees(pairs);
+}
+
+/* A large block costs no more than its length: with quadratic work this would
+ * not end. */
+static void
+test_large_html_blocks(void **state)
+{
+	static const char *const units[] = {
+	    "<!--", "<!-- a\n", "<", "<b ", "<b a='\">", "&", "<b>", " "};
+	enum { TIMES = 200000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		struct strbuf src = STRBUF_INIT;
+		struct parsed p;
+
+		strbuf_adds(&src, "<div>x");
+		for (int k = 0; k < TIMES; k++)
+			strbuf_adds(&src, units[i]);
+		parse(&p, src.str, src.len);
+		assert_int_equal(p.md.n_blocks, 1);
+		arena_release(&p.arena);
+		strbuf_release(&src);
+	}
 }
 
 /* Line ends and other bytes that editors put into files. */
@@ -431,6 +457,7 @@ main(void)
 	    cmocka_unit_test(test_tables),
 	    cmocka_unit_test(test_inline_html),
 	    cmocka_unit_test(test_html_blocks),
+	    cmocka_unit_test(test_large_html_blocks),
 	    cmocka_unit_test(test_bytes),
 	    cmocka_unit_test(test_normal_form),
 	    cmocka_unit_test(test_stand_ins),

@@ -130,6 +130,47 @@ test_search_goes_on_in_next_paper(void **state)
 	fixture_close(&f);
 }
 
+/* Were a count not to end where the search goes around, it could go around a
+ * post of many papers thousands of times. */
+static void
+test_search_count_ends_where_it_goes_around(void **state)
+{
+	struct fixture f;
+	struct app *app = &f.stage.app;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	stage_type(&f.stage, "<Enter>/needle<Enter>99n");
+	assert_int_equal(app->part, 0);
+	assert_true(stage_shows(&f.stage, "around the post: One"));
+	stage_type(&f.stage, "98N");
+	assert_int_equal(app->part, 1);
+	stage_type(&f.stage, "h/o<Enter>99n");
+	assert_true(stage_shows(&f.stage, "> 1 One"));
+	stage_type(&f.stage, "98N");
+	assert_true(stage_shows(&f.stage, "> 2 Two"));
+	fixture_close(&f);
+}
+
+/* Nor is a pattern that takes too long in one paper tried on all others. */
+static void
+test_slow_search_ends(void **state)
+{
+	static const char post[] =
+	    "# 1. [One](http://a)\n\n## X\n\nx\n\n"
+	    "# 2. [Two](http://b)\n\n## X\n\n"
+	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n\n"
+	    "# 3. [Three](http://c)\n\n## X\n\naa\n";
+	struct fixture f;
+
+	(void)state;
+	fixture_open(&f, 24, 80, post);
+	stage_type(&f.stage, "<Enter>/~^(a+)+$<Enter>n");
+	assert_int_equal(f.stage.app.part, 0);
+	assert_true(stage_shows(&f.stage, "too long"));
+	fixture_close(&f);
+}
+
 static void
 test_search_escape_returns(void **state)
 {
@@ -711,6 +752,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_single_post_begins_with_papers),
 	    cmocka_unit_test(test_search_goes_on_in_next_paper),
+	    cmocka_unit_test(test_search_count_ends_where_it_goes_around),
+	    cmocka_unit_test(test_slow_search_ends),
 	    cmocka_unit_test(test_search_escape_returns),
 	    cmocka_unit_test(test_search_says_what_is_wrong),
 	    cmocka_unit_test(test_search_escape_keeps_the_search_before),

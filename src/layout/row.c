@@ -4,8 +4,6 @@
 
 #include "layout/row.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "base/width.h"
 #include "layout/unit.h"
@@ -44,7 +42,7 @@ draw_piece(const struct brush *b, size_t run, size_t begin, size_t end)
 	span.end = span.begin;
 	if (!r->str)
 		span.end += (uint32_t)len;
-	else if (len == strlen(r->str))
+	else if (begin == r->at && !r->str[len])
 		span.str = r->str;
 	else
 		span.str = arena_strndup(&b->page->flow->arena, text, len);

@@ -317,7 +317,8 @@ search_clear(struct app *app, int count, int arg)
 	app->search.error.status = OK;
 }
 
-/* Goes to the next row that matches; false when there is none. */
+/* Goes to the next row that matches; false when it went around for it, or there
+ * is none: a count ends there, since beyond it would only repeat itself. */
 static bool
 next_in_list(struct app *app, int step)
 {
@@ -325,6 +326,7 @@ next_in_list(struct app *app, int step)
 	const struct viewport *v = ops->view(app);
 	size_t at = app->focus == PANE_HELP ? v->top : v->cursor;
 	size_t row;
+	bool around;
 
 	if (!v->count)
 		return false;
@@ -334,11 +336,12 @@ next_in_list(struct app *app, int step)
 		app_complain(app, "no match");
 		return false;
 	}
-	if (step > 0 ? row <= at : row >= at)
+	around = step > 0 ? row <= at : row >= at;
+	if (around)
 		app_say(app, "search went on from the %s",
 		    step > 0 ? "first row" : "last row");
 	ops->go(app, row);
-	return true;
+	return !around;
 }
 
 /* The match to go on from: the current one if it is in sight, else what is at
@@ -359,8 +362,8 @@ next_index(struct app *app, int step)
 	return step > 0 ? edge : edge - 1;
 }
 
-/* Goes on in the next parts that have a match, around the post; false when
- * none has. */
+/* Goes on in the next parts that have a match; false when it went around the
+ * post for it, or none has. */
 static bool
 next_part(struct app *app, int step)
 {
@@ -375,6 +378,8 @@ next_part(struct app *app, int step)
 
 		app_select_part(app, part);
 		find_in_part(app);
+		if (!s->n && s->error.status != OK)
+			break;
 		if (!s->n)
 			continue;
 		show_match(app, step > 0 ? 0 : s->n - 1);
@@ -387,10 +392,11 @@ next_part(struct app *app, int step)
 				: step > 0 ? "next match"
 					   : "previous match",
 			    post->parts[part].title);
-		return true;
+		return !around;
 	}
 	app_select_part(app, home);
-	app_complain(app, "no match in this post");
+	app_complain(app, "%s",
+	    s->error.status == OK ? "no match in this post" : s->error.msg);
 	return false;
 }
 
