@@ -5,7 +5,9 @@
  */
 #include <config.h>
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -90,10 +92,12 @@ run(const char *const argv[])
 static int
 wait_end(pid_t pid)
 {
+	siginfo_t info;
 	int code = -1;
 
-	while (!process_ended(pid, &code))
-		usleep(1000);
+	while (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) < 0)
+		assert_int_equal(errno, EINTR);
+	assert_true(process_ended(pid, &code));
 	return code;
 }
 
@@ -254,6 +258,142 @@ the_background_has_a_session_of_its_own(void **state)
 	assert_int_equal(wait_end(pid), 4);
 }
 
+/* ---- What it writes ----------------------------------------------------- */
+
+/* Reads what a program writes until it ends; it is waited for by what it
+ * writes. */
+static void
+read_all(int fd, struct strbuf *out)
+{
+	struct pollfd wait = {.fd = fd, .events = POLLIN};
+	char buf[256];
+	ssize_t n;
+
+	for (;;) {
+		n = read(fd, buf, sizeof(buf));
+		if (n == 0)
+			return;
+		if (n > 0)
+			strbuf_add(out, buf, (size_t)n);
+		else
+			assert_true(poll(&wait, 1, -1) > 0);
+	}
+}
+
+static void
+what_it_writes_is_read_without_waiting(void **state)
+{
+	const char *const argv[] = {"sh", "-c",
+	    "read go; echo out $SET ${GONE-none}; echo err >&2; exit 3", NULL};
+	const char *const env[] = {"SET=a=b", "GONE", NULL};
+	struct strbuf text = STRBUF_INIT;
+	struct error err;
+	pid_t pid;
+	int fd;
+
+	(void)state;
+	setenv("GONE", "here", 1);
+	assert_int_equal(process_open(argv, env, &pid, &fd, &err), OK);
+	assert_int_equal(getsid(pid), pid);
+	assert_true(fcntl(fd, F_GETFL) & O_NONBLOCK);
+	read_all(fd, &text);
+	assert_string_equal(text.str, "out a=b none\nerr\n");
+	assert_int_equal(wait_end(pid), 3);
+	assert_string_equal(getenv("GONE"), "here");
+	assert_null(getenv("SET"));
+	close(fd);
+	unsetenv("GONE");
+	strbuf_release(&text);
+}
+
+static void
+a_missing_program_leaves_nothing_open(void **state)
+{
+	const char *const argv[] = {"/nonexistent/program", NULL};
+	int before = dup(0);
+	struct error err;
+	pid_t pid;
+	int after;
+	int fd = -1;
+
+	(void)state;
+	close(before);
+	assert_int_equal(
+	    process_open(argv, NULL, &pid, &fd, &err), ERR_MISSING);
+	assert_int_equal(fd, -1);
+	after = dup(0);
+	assert_int_equal(after, before);
+	close(after);
+}
+
+/* With what it started, even if that does not want to. */
+static void
+what_is_stopped_is_gone(void **state)
+{
+	const char *const argv[] = {"sh", "-c",
+	    "trap '' TERM; (while :; do sleep 1000000; done) & "
+	    "echo ready; wait; while :; do sleep 1000000; done",
+	    NULL};
+	struct strbuf text = STRBUF_INIT;
+	struct pollfd wait;
+	char buf[16];
+	pid_t pid;
+	int fd;
+
+	(void)state;
+	assert_int_equal(process_open(argv, NULL, &pid, &fd, NULL), OK);
+	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(poll(&wait, 1, -1), 1);
+	assert_true(read(fd, buf, sizeof(buf)) > 0);
+	process_stop(pid);
+	assert_int_equal(waitpid(pid, NULL, WNOHANG), -1);
+	/* Nobody is left to write. */
+	read_all(fd, &text);
+	assert_string_equal(text.str, "");
+	close(fd);
+	strbuf_release(&text);
+}
+
+/* Nobody waits for it: it is asked, told, and asked again. */
+static void
+what_is_told_to_end_is_gone_when_it_likes(void **state)
+{
+	const char *const argv[] = {"sh", "-c",
+	    "trap 'echo bye; exit 0' TERM; echo ready; while :; do :; done",
+	    NULL};
+	const char *const deaf[] = {"sh", "-c",
+	    "trap '' TERM; echo ready; while :; do sleep 1000000; done", NULL};
+	struct strbuf text = STRBUF_INIT;
+	struct pollfd wait;
+	char buf[16];
+	pid_t pid;
+	int fd;
+
+	(void)state;
+	assert_int_equal(process_open(argv, NULL, &pid, &fd, NULL), OK);
+	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(poll(&wait, 1, -1), 1);
+	assert_true(read(fd, buf, sizeof(buf)) > 0);
+	assert_false(process_gone(pid));
+	process_tell(pid, false);
+	read_all(fd, &text);
+	assert_string_equal(text.str, "bye\n");
+	assert_int_equal(wait_end(pid), 0);
+	assert_true(process_gone(pid));
+	close(fd);
+
+	assert_int_equal(process_open(deaf, NULL, &pid, &fd, NULL), OK);
+	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(poll(&wait, 1, -1), 1);
+	assert_true(read(fd, buf, sizeof(buf)) > 0);
+	process_tell(pid, false);
+	assert_false(process_gone(pid));
+	process_tell(pid, true);
+	assert_int_equal(wait_end(pid), 128 + SIGKILL);
+	close(fd);
+	strbuf_release(&text);
+}
+
 int
 main(void)
 {
@@ -270,6 +410,10 @@ main(void)
 		the_background_can_neither_read_nor_write, stage_open,
 		stage_close),
 	    cmocka_unit_test(the_background_has_a_session_of_its_own),
+	    cmocka_unit_test(what_it_writes_is_read_without_waiting),
+	    cmocka_unit_test(a_missing_program_leaves_nothing_open),
+	    cmocka_unit_test(what_is_stopped_is_gone),
+	    cmocka_unit_test(what_is_told_to_end_is_gone_when_it_likes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

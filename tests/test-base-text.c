@@ -181,6 +181,61 @@ utf8_decodes_only_what_is_well_formed(void **state)
 	}
 }
 
+/* Behind and before every number of other bytes, since several are looked at
+ * together. */
+static void
+utf8_valid_ends_where_it_is_ill_formed(void **state)
+{
+	static const struct {
+		const char *bytes;
+		bool valid;
+	} rows[] = {
+	    {"\x7F", true},
+	    {"\xC2\x80", true},
+	    {"\xE0\xA0\x80", true},
+	    {"\xED\x9F\xBF", true},
+	    {"\xEA\xB0\x80", true},
+	    {"\xEF\xBF\xBD", true},
+	    {"\xF4\x8F\xBF\xBF", true},
+	    {"\x80", false},
+	    {"\xC0\x80", false},
+	    {"\xC1\xBF", false},
+	    {"\xE0\x9F\xBF", false},
+	    {"\xED\xA0\x80", false},
+	    {"\xF0\x8F\xBF\xBF", false},
+	    {"\xF4\x90\x80\x80", false},
+	    {"\xF5\x80\x80\x80", false},
+	    {"\xFF", false},
+	    {"\xC3", false},
+	    {"\xE2\x82", false},
+	    {"\xEF\xBF", false},
+	    {"\xF0\x9F\x98", false},
+	};
+	static const char *const others[] = {"a", "가", "é"};
+
+	(void)state;
+	for (size_t at = 0; at < LENGTH(rows) * 40 * 20 * 3; at++) {
+		size_t row = at % LENGTH(rows);
+		size_t after = at / LENGTH(rows) % 40;
+		size_t before = at / LENGTH(rows) / 40 % 20;
+		const char *other = others[at / LENGTH(rows) / 40 / 20];
+		struct strbuf sb = STRBUF_INIT;
+		size_t begin, want;
+
+		while (before--)
+			strbuf_adds(&sb, other);
+		begin = sb.len;
+		strbuf_adds(&sb, rows[row].bytes);
+		while (after--)
+			strbuf_adds(&sb, other);
+		want = rows[row].valid ? sb.len : begin;
+		if (utf8_valid(sb.str, sb.len) != want)
+			fail_msg("row %zu at byte %zu of %zu: %zu", row, begin,
+			    sb.len, utf8_valid(sb.str, sb.len));
+		strbuf_release(&sb);
+	}
+}
+
 static void
 utf8_encodes_what_it_decodes(void **state)
 {
@@ -535,6 +590,7 @@ main(void)
 	    cmocka_unit_test(strbuf_detach_hands_its_memory_over),
 	    cmocka_unit_test(strbuf_forgets_what_is_truncated),
 	    cmocka_unit_test(utf8_decodes_only_what_is_well_formed),
+	    cmocka_unit_test(utf8_valid_ends_where_it_is_ill_formed),
 	    cmocka_unit_test(utf8_encodes_what_it_decodes),
 	    cmocka_unit_test(utf8_floor_never_cuts_a_character),
 	    cmocka_unit_test(clean_text_is_what_a_person_may_see),

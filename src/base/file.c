@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Reading files whole: see file.h. */
+/* Reading files whole, and their stamps: see file.h. */
 #include <config.h>
 
 #include "base/file.h"
@@ -44,15 +44,73 @@ file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
 	return OK;
 }
 
+static int32_t
+nanoseconds(const struct stat *st)
+{
+#ifdef __APPLE__ /* by the name from before POSIX.1-2008 */
+	return (int32_t)st->st_mtimespec.tv_nsec;
+#else
+	return (int32_t)st->st_mtim.tv_nsec;
+#endif
+}
+
+struct file_stamp
+file_stamp_of(const struct stat *st)
+{
+	return (struct file_stamp){S_ISREG(st->st_mode) ? st->st_size
+		: S_ISDIR(st->st_mode)                  ? 0
+							: -1,
+	    st->st_mtime, nanoseconds(st)};
+}
+
+enum status
+file_read_stamped(const char *path, struct strbuf *out,
+    struct file_stamp *stamp, struct error *err)
+{
+	/* A pipe that nobody writes to would be waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	enum status status;
+	struct stat st;
+
+	*stamp = (struct file_stamp)FILE_STAMP_NONE;
+	if (fd < 0)
+		return error_set_errno(err, path, "cannot open", errno);
+	if (fstat(fd, &st) == 0)
+		*stamp = file_stamp_of(&st);
+	status = stamp->size >= 0 ? file_read_fd(fd, path, out, err)
+				  : error_set(err, ERR_IO, path, 0,
+					"cannot read: not a regular file");
+	close(fd);
+	return status;
+}
+
 enum status
 file_read(const char *path, struct strbuf *out, struct error *err)
 {
-	enum status status;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	enum status status;
 
 	if (fd < 0)
 		return error_set_errno(err, path, "cannot open", errno);
 	status = file_read_fd(fd, path, out, err);
 	close(fd);
 	return status;
+}
+
+bool
+file_stamp(const char *path, struct file_stamp *stamp)
+{
+	struct stat st;
+
+	*stamp = (struct file_stamp)FILE_STAMP_NONE;
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	*stamp = file_stamp_of(&st);
+	return true;
+}
+
+bool
+file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->size == b->size && a->sec == b->sec && a->nsec == b->nsec;
 }

@@ -12,10 +12,17 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { EXEC_FAILED = 127 };
+
+/* How often, and how long, a process that was told to end is waited for, and
+ * one that was killed. */
+enum { STOP_PAUSES = 200, KILL_PAUSES = 40, STOP_PAUSE_NS = 5000000 };
 
 /* What a child finds at its default, even where this process ignores it. */
 static const int child_signals[] = {
@@ -25,6 +32,13 @@ static const int child_signals[] = {
  * while a program has the terminal, that is meant for the program. */
 static const int keyboard_signals[] = {SIGINT, SIGQUIT, SIGTSTP};
 enum { N_KEYBOARD = sizeof(keyboard_signals) / sizeof(keyboard_signals[0]) };
+
+/* How a program is started. */
+struct manner {
+	bool background;
+	int output;             /* for what it writes; -1: /dev/null */
+	const char *const *env; /* changes of its environment; may be NULL */
+};
 
 struct dispositions {
 	struct sigaction keyboard[N_KEYBOARD];
@@ -66,8 +80,9 @@ restore_keyboard(const struct dispositions *old)
 	sigaction(SIGCHLD, &old->child, NULL);
 }
 
+/* In a session of its own: no terminal, and a group by which to end it. */
 static bool
-detach(void)
+detach(int output)
 {
 	int fd;
 
@@ -77,10 +92,33 @@ detach(void)
 	if (fd < 0)
 		return false;
 	for (int std = 0; std <= 2; std++)
-		if (dup2(fd, std) < 0)
+		if (dup2(std && output >= 0 ? output : fd, std) < 0)
 			return false;
 	if (fd > 2)
 		close(fd);
+	return true;
+}
+
+static bool
+change_environment(const char *const env[])
+{
+	for (; env && *env; env++) {
+		const char *value = strchr(*env, '=');
+		char name[64];
+
+		if (!value) {
+			unsetenv(*env);
+			continue;
+		}
+		if ((size_t)(value - *env) >= sizeof(name)) {
+			errno = EINVAL;
+			return false;
+		}
+		memcpy(name, *env, (size_t)(value - *env));
+		name[value - *env] = '\0';
+		if (setenv(name, value + 1, 1) != 0)
+			return false;
+	}
 	return true;
 }
 
@@ -98,12 +136,13 @@ reset_signals(void)
 
 /* In the child: becomes the program, or writes errno to `report` and ends. */
 static _Noreturn void
-become(const char *const argv[], bool background, int report)
+become(const char *const argv[], const struct manner *manner, int report)
 {
 	int why;
 
 	reset_signals();
-	if (!background || detach())
+	if (!manner->background ||
+	    (detach(manner->output) && change_environment(manner->env)))
 		execvp(argv[0], (char *const *)(uintptr_t)argv);
 	why = errno;
 	while (write(report, &why, sizeof(why)) < 0 && errno == EINTR)
@@ -125,7 +164,7 @@ exec_errno(int fd)
 }
 
 static bool
-open_report(int ends[2])
+open_pipe(int ends[2])
 {
 	if (pipe(ends) < 0)
 		return false;
@@ -155,19 +194,20 @@ set_exec_error(struct error *err, const char *name, int why)
 
 /* Forks and executes; OK once the program itself runs. */
 static enum status
-spawn(const char *const argv[], bool background, pid_t *pid, struct error *err)
+spawn(const char *const argv[], const struct manner *manner, pid_t *pid,
+    struct error *err)
 {
 	int ends[2];
 	int why;
 
 	if (!argv[0] || !argv[0][0])
 		return error_set(err, ERR_MISSING, NULL, 0, "no program named");
-	if (!open_report(ends))
+	if (!open_pipe(ends))
 		return error_set_errno(err, argv[0], "cannot run", errno);
 	*pid = fork();
 	why = errno;
 	if (*pid == 0)
-		become(argv, background, ends[1]);
+		become(argv, manner, ends[1]);
 	close(ends[1]);
 	if (*pid > 0) {
 		why = exec_errno(ends[0]);
@@ -217,12 +257,13 @@ wait_for(pid_t pid)
 enum status
 process_run(const char *const argv[], int *exit_code, struct error *err)
 {
+	const struct manner here = {false, -1, NULL};
 	struct dispositions old;
 	enum status status;
 	pid_t pid;
 
 	ignore_keyboard(&old);
-	status = spawn(argv, false, &pid, err);
+	status = spawn(argv, &here, &pid, err);
 	if (status == OK)
 		*exit_code = wait_for(pid);
 	restore_keyboard(&old);
@@ -232,7 +273,31 @@ process_run(const char *const argv[], int *exit_code, struct error *err)
 enum status
 process_start(const char *const argv[], pid_t *pid, struct error *err)
 {
-	return spawn(argv, true, pid, err);
+	const struct manner beside = {true, -1, NULL};
+
+	return spawn(argv, &beside, pid, err);
+}
+
+enum status
+process_open(const char *const argv[], const char *const env[], pid_t *pid,
+    int *fd, struct error *err)
+{
+	struct manner piped = {true, -1, env};
+	enum status status;
+	int ends[2];
+
+	if (!open_pipe(ends))
+		return error_set_errno(err, argv[0], "cannot run", errno);
+	piped.output = ends[1];
+	status = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0
+	    ? spawn(argv, &piped, pid, err)
+	    : error_set_errno(err, argv[0], "cannot run", errno);
+	close(ends[1]);
+	if (status == OK)
+		*fd = ends[0];
+	else
+		close(ends[0]);
+	return status;
 }
 
 bool
@@ -249,4 +314,36 @@ process_ended(pid_t pid, int *exit_code)
 	if (exit_code)
 		*exit_code = exit_code_of(status);
 	return true;
+}
+
+void
+process_tell(pid_t pid, bool kill_it)
+{
+	kill(-pid, kill_it ? SIGKILL : SIGTERM);
+	/* One that is suspended would not notice. */
+	kill(-pid, SIGCONT);
+}
+
+bool
+process_gone(pid_t pid)
+{
+	return process_ended(pid, NULL) && kill(-pid, 0) != 0;
+}
+
+/* Of what was killed nobody is waited for but the process itself: the others
+ * are buried by whoever takes care of orphans, when he likes. */
+void
+process_stop(pid_t pid)
+{
+	const struct timespec pause = {0, STOP_PAUSE_NS};
+
+	process_tell(pid, false);
+	for (int i = 0; i < STOP_PAUSES; i++) {
+		if (process_gone(pid))
+			return;
+		nanosleep(&pause, NULL);
+	}
+	process_tell(pid, true);
+	for (int i = 0; i < KILL_PAUSES && !process_ended(pid, NULL); i++)
+		nanosleep(&pause, NULL);
 }

@@ -26,8 +26,29 @@ process_run(const char *const argv[], int *exit_code, struct error *err);
 enum status
 process_start(const char *const argv[], pid_t *pid, struct error *err);
 
+/* The same, but what it writes to its standard output and error is read from
+ * `*fd`, which never blocks and is the caller's to close. `env`, up to a NULL,
+ * is what its environment has otherwise: "NAME=VALUE", or "NAME" for one that
+ * it has not. */
+enum status process_open(const char *const argv[], const char *const env[],
+    pid_t *pid, int *fd, struct error *err);
+
+/* Tells a process that was started or opened to end, with all that it started
+ * in its session, or kills them all. Does not wait: ask process_gone. */
+void process_tell(pid_t pid, bool kill_it);
+
+/* Whether it and all of its session have ended, without waiting. */
+bool process_gone(pid_t pid);
+
+/* Does all of this, before this process ends itself: tells it to, kills what
+ * is left after a second, and waits for that a fifth of a second more. A
+ * process that even then goes on, for want of an answer from a disk or from
+ * another machine, is left to the system. */
+void process_stop(pid_t pid);
+
 /* Whether the process has ended, without waiting; `*exit_code` (may be NULL)
- * as above. Ask until it has: only then is nothing of it left behind. */
+ * as above, and of use only the first time. Ask until it has: only then is
+ * nothing of it left behind. */
 bool process_ended(pid_t pid, int *exit_code);
 
 #endif

@@ -155,6 +155,78 @@ inert_run(const char *s, size_t len, size_t *chars)
 	return i;
 }
 
+/* Eight bytes as a number, the first the lowest. */
+static uint64_t
+word_at(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 |
+	    (uint64_t)u[3] << 24 | (uint64_t)u[4] << 32 | (uint64_t)u[5] << 40 |
+	    (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
+}
+
+/* The top bits of all bytes of a word, */
+static const uint64_t tops = UINT64_C(0x8080808080808080);
+
+/* and of those that equal `byte`. */
+static uint64_t
+tops_where(uint64_t word, unsigned char byte)
+{
+	uint64_t odd = word ^ (byte * UINT64_C(0x0101010101010101));
+
+	return ~(((odd & ~tops) + ~tops) | odd) & tops;
+}
+
+/* Bytes of a start of `s` that is whole well-formed characters: the longest
+ * but for its last few bytes, unless something rare stands in it. Eight bytes
+ * are looked at together: further bytes of a character must be where the lead
+ * bytes want them and nowhere else. Rare are lead bytes after which not every
+ * further byte will do: E0, ED before A0..BF, F0...; and C0 and C1. */
+static size_t
+valid_run(const char *s, size_t len)
+{
+	uint64_t due = 0; /* what the word before wants of this one */
+	size_t i = 0;
+
+	for (; len - i >= 8; i += 8) {
+		uint64_t w = word_at(s + i);
+		uint64_t lead = w & w << 1 & tops;
+		uint64_t lead3 = lead & w << 2;
+		uint64_t further = w & ~lead & tops;
+		uint64_t rare = (lead3 & w << 3) | tops_where(w, 0xE0) |
+		    tops_where(w | tops >> 7, 0xC1) |
+		    (tops_where(w, 0xED) & (w >> 8 << 2 | tops << 56));
+
+		if ((further ^ (lead << 8 | lead3 << 16 | due)) | rare)
+			break;
+		due = lead >> 56 | lead3 >> 48;
+	}
+	if (due)
+		do
+			i--;
+		while (((unsigned char)s[i] & 0xC0) == 0x80);
+	return i;
+}
+
+size_t
+utf8_valid(const char *s, size_t len)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	size_t i = 0;
+	uint32_t c;
+
+	while ((i += valid_run(s + i, len - i)) < len) {
+		size_t n = utf8_decode(s + i, len - i, &c);
+
+		if (c == UTF8_REPLACEMENT &&
+		    (n != 3 || memcmp(s + i, replacement, n) != 0))
+			return i;
+		i += n;
+	}
+	return len;
+}
+
 void
 utf8_repair(struct strbuf *out, const char *s, size_t len)
 {

@@ -32,6 +32,9 @@ utf8_is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Bytes of the longest start of `s` that is well-formed: `len` when all is. */
+size_t utf8_valid(const char *s, size_t len);
+
 /* Writes `c` as UTF-8 and returns the length, 1 to 4 bytes. Not terminated. */
 size_t utf8_encode(char buf[4], uint32_t c);
 
