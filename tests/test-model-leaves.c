@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The small modules of the model: dates, identifiers, what a browser may be
- * given, and patterns.
+ * The small modules of the model: dates, identifiers, and what a browser
+ * may be given.
  */
 #include <config.h>
 
@@ -18,7 +18,6 @@
 #include "base/strbuf.h"
 #include "model/date.h"
 #include "model/identifier.h"
-#include "model/pattern.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -413,220 +412,6 @@ a_browser_is_given_nothing_harmful(void **state)
 	}
 }
 
-/* ---- Patterns ----------------------------------------------------------- */
-
-/* All that matches, each between | and |. */
-static void
-add_matches(struct strbuf *out, const struct pattern *p, const char *text)
-{
-	size_t len = strlen(text);
-	struct error err = {.status = OK};
-	struct match m;
-	size_t at = 0;
-	enum status status;
-
-	while ((status = pattern_find(p, text, len, at, &m, &err)) == OK) {
-		assert_true(m.begin >= at && m.begin < m.end && m.end <= len);
-		strbuf_addc(out, '|');
-		strbuf_add(out, text + m.begin, m.end - m.begin);
-		at = m.end;
-	}
-	assert_int_equal(status, ERR_MISSING);
-}
-
-static const struct pattern_row {
-	const char *name, *typed, *text, *want;
-} patterns[] = {
-    {"literal", "vision", "vision revision", "|vision|vision"},
-    {"case is ignored", "vla", "VLA vla Vla", "|VLA|vla|Vla"},
-    {"unless there is a capital", "Vla", "VLA vla Vla", "|Vla"},
-    {"a capital of any script", "Ж", "ж Ж", "|Ж"},
-    {"case of any script is ignored", "ж", "ж Ж", "|ж|Ж"},
-    {"Korean", "비전-언어", "새 비전-언어 모델", "|비전-언어"},
-    {"typed in jamo", "\u1112\u1161\u11AB", "한글", "|한"},
-    {"signs are only signs", ".*[a](b)+?{2}^$|\\d#-/~",
-	"x.*[a](b)+?{2}^$|\\d#-/~", "|.*[a](b)+?{2}^$|\\d#-/~"},
-    {"a point is a point", "a.b", "axb a.b", "|a.b"},
-    {"\\E is nothing special", "\\Ea\\Q", "x\\Ea\\Q", "|\\Ea\\Q"},
-    {"a blank is any run of blanks and line ends", "a b",
-	"a b a  b a\nb a \n b ab", "|a b|a  b|a\nb|a \n b"},
-    {"blanks typed twice are one", "a  b", "a b", "|a b"},
-    {"a wide blank is a blank", "a\u3000b", "a b", "|a b"},
-    {"blanks at the end count", "a ", "ab a c", "|a "},
-    {"a tilde within", "a~", "a~", "|a~"},
-    {"expression", "~a.c", "abc axc ac", "|abc|axc"},
-    {"expression without regard to case", "~a.c", "ABC", "|ABC"},
-    {"expression with a capital", "~A.c", "ABC Abc", "|Abc"},
-    {"classes are no capitals", "~\\Sb\\W", "aB. cb-", "|aB.|cb-"},
-    {"properties are no capitals", "~\\p{Hangul}x", "가X", "|가X"},
-    {"nor are their short names", "~\\pLx", "aX", "|aX"},
-    {"a capital after a class", "~\\SB", "aB ab", "|aB"},
-    {"words of any script", "~\\b\\w+\\b", "비전 model", "|비전|model"},
-    {"digits of any script", "~\\d+", "12 ٣٤", "|12|٣٤"},
-    {"lines", "~^- .*$", "- a\nb\n- c", "|- a|- c"},
-    {"a point stops at the end of a line", "~a.*", "ab\ncd", "|ab"},
-    {"empty matches are passed over", "~x*", "axxb", "|xx"},
-    {"only empty matches", "~^|$|\\b", "a b", ""},
-    {"alternatives", "~a|가", "b가a", "|가|a"},
-    {"characters, not bytes", "~^.$", "가", "|가"},
-    {"context before the start counts", "~(?<=a)b", "ab", "|b"},
-    {"a match that begins late", "~a\\Kb", "ab", "|b"},
-    {"nothing there", "zebra", "abc", ""},
-    {"an empty text", "a", "", ""},
-};
-
-static void
-test_pattern(void **state)
-{
-	const struct pattern_row *row = *state;
-	struct error err = {.status = OK};
-	struct pattern *p = pattern_new(row->typed, &err);
-	struct strbuf found = STRBUF_INIT;
-
-	if (!p)
-		fail_msg("%s", err.msg);
-	add_matches(&found, p, row->text);
-	assert_string_equal(found.str, row->want);
-	strbuf_release(&found);
-	pattern_free(p);
-}
-
-static void
-patterns_that_are_none_are_told(void **state)
-{
-	static const struct {
-		const char *typed, *why;
-	} rows[] = {
-	    {"", "the pattern is empty"},
-	    {"~", "the pattern is empty"},
-	    {"  \t", "the pattern is empty"},
-	    {"~(", "character 2"},
-	    {"~가(", "character 3"},
-	    {"~[a", "character 3"},
-	    {"~\\C", ""},
-	    {"~\\", ""},
-	    {"~(?<n>a)(?<n>b)", ""},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct error err = {.status = OK};
-		struct pattern *p = pattern_new(rows[i].typed, &err);
-
-		pattern_free(p);
-		assert_null(p);
-		assert_int_equal(err.status, ERR_SYNTAX);
-		assert_non_null(strstr(err.msg, rows[i].why));
-	}
-}
-
-static void
-the_search_starts_where_it_is_told(void **state)
-{
-	static const char text[] = "ab ab ab";
-	struct pattern *p = pattern_new("~\\bab", NULL);
-	struct match m;
-
-	(void)state;
-	assert_non_null(p);
-	assert_int_equal(pattern_find(p, text, 8, 1, &m, NULL), OK);
-	assert_int_equal(m.begin, 3);
-	/* The end of the text is where it is told, too. */
-	assert_int_equal(pattern_find(p, text, 7, 4, &m, NULL), ERR_MISSING);
-	assert_int_equal(pattern_find(p, text, 8, 8, &m, NULL), ERR_MISSING);
-	pattern_free(p);
-}
-
-/* The stretches in which an expression is tried must not show. */
-static void
-matches_far_apart_are_all_found(void **state)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct pattern *p = pattern_new("~가+나", NULL);
-	size_t at = 0;
-	struct match m;
-
-	(void)state;
-	assert_non_null(p);
-	for (int i = 0; i < 200; i++) {
-		strbuf_pad(&text, '.', (size_t)i);
-		strbuf_adds(&text, "가가나");
-	}
-	for (int i = 0; i < 200; i++) {
-		at += (size_t)i;
-		assert_int_equal(pattern_find(p, text.str, text.len,
-				     at - (size_t)i, &m, NULL),
-		    OK);
-		assert_int_equal(m.begin, at);
-		assert_int_equal(m.end, at + 9);
-		at += 9;
-	}
-	assert_int_equal(
-	    pattern_find(p, text.str, text.len, at, &m, NULL), ERR_MISSING);
-	strbuf_release(&text);
-	pattern_free(p);
-}
-
-static void
-patterns_without_end_are_stopped(void **state)
-{
-	static const char *const typed[] = {
-	    "~(a+)+$", "~(a|a)*b", "~(?:a|aa)+$", "~(a*)*c|(a*)*d"};
-	struct strbuf text = STRBUF_INIT;
-
-	(void)state;
-	strbuf_pad(&text, 'a', 5000);
-	strbuf_addc(&text, '!');
-	for (size_t i = 0; i < LENGTH(typed); i++) {
-		struct error err = {.status = OK};
-		struct pattern *p = pattern_new(typed[i], &err);
-		struct match m;
-		enum status status;
-
-		assert_non_null(p);
-		status = pattern_find(p, text.str, text.len, 0, &m, &err);
-		/* The library may be clever enough to see that nothing can
-		 * match; it must not find anything, nor go on for ever. */
-		if (status != ERR_MISSING) {
-			assert_int_equal(status, ERR_LIMIT);
-			assert_int_equal(err.status, ERR_LIMIT);
-			assert_true(err.msg[0] != '\0');
-		}
-		pattern_free(p);
-	}
-	strbuf_release(&text);
-}
-
-static void
-one_pattern_without_end_is_said_to_be(void **state)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct error err = {.status = OK};
-	struct pattern *p = pattern_new("~(x+x+)+y", &err);
-	struct match m;
-
-	(void)state;
-	assert_non_null(p);
-	strbuf_pad(&text, 'x', 5000);
-	strbuf_adds(&text, " y");
-	assert_int_equal(
-	    pattern_find(p, text.str, text.len, 0, &m, &err), ERR_LIMIT);
-	assert_non_null(strstr(err.msg, "too long"));
-	strbuf_release(&text);
-	pattern_free(p);
-}
-
-static int
-run_patterns(void)
-{
-	struct CMUnitTest tests[LENGTH(patterns)];
-
-	for (size_t i = 0; i < LENGTH(patterns); i++)
-		tests[i] = (struct CMUnitTest){patterns[i].name, test_pattern,
-		    NULL, NULL, (void *)(uintptr_t)&patterns[i]};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
-
 int
 main(void)
 {
@@ -640,11 +425,6 @@ main(void)
 	    cmocka_unit_test(papers_are_known_by_their_url),
 	    cmocka_unit_test(a_url_longer_than_any_is_no_paper),
 	    cmocka_unit_test(a_browser_is_given_nothing_harmful),
-	    cmocka_unit_test(patterns_that_are_none_are_told),
-	    cmocka_unit_test(the_search_starts_where_it_is_told),
-	    cmocka_unit_test(matches_far_apart_are_all_found),
-	    cmocka_unit_test(patterns_without_end_are_stopped),
-	    cmocka_unit_test(one_pattern_without_end_is_said_to_be),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
@@ -652,5 +432,5 @@ main(void)
 		puts("1..0 # SKIP there is no UTF-8 locale");
 		return 0;
 	}
-	return run_patterns() + cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Patterns: see pattern.h. The only file that knows PCRE2. What was typed
- * becomes the source of a regular expression in one place (add_source), so
- * that another way of typing needs only another source. An expression is tried
- * on a stretch of places at a time, with a look at the clock in between: PCRE2
- * bounds the work of each place, which says nothing about a thousand. */
+/* Patterns: see pattern.h. The only file that knows PCRE2. A pattern is one or
+ * more compiled expressions: literal texts that stand side by side share one,
+ * an expression that was typed has its own, so that nothing in it concerns the
+ * others. Literal text cannot backtrack far and is matched in one go. What was
+ * typed as an expression is tried on a stretch of places at a time, with a
+ * look at the clock in between: PCRE2 bounds the work of each place, which
+ * says nothing about a thousand. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <config.h>
 
@@ -13,118 +15,59 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unictype.h>
 
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/pattern-source.h"
 
+/* Nearly every expression needs few steps from any place. So a long stretch is
+ * tried with few allowed; only where they do not suffice are short stretches
+ * tried with many. PCRE2 does not count a run of characters that one item goes
+ * over, so stretches begin the shorter the longer the text is. */
 enum {
-	MATCH_LIMIT = 200000, /* steps from one place: a millisecond or two */
+	STRETCH_MIN = 64, /* places */
+	STRETCH_FIRST = 4096,
+	STRETCH_MAX = 16384,
+	STRETCH_RUNS = 8 << 20, /* bytes gone over, at most, in the first */
+	FEW_STEPS = 1000,       /* from one place: some microseconds */
+	MANY_STEPS = 200000,    /* a millisecond or two */
+	CPU_LIMIT_MS = 50,
 	DEPTH_LIMIT = 20000,
 	HEAP_LIMIT_KIB = 16384,
-	STRETCH = 64, /* places tried between looks at the clock */
-	CPU_LIMIT_MS = 200,
 	JIT_STACK_MIN = 32 * 1024,
 	JIT_STACK_MAX = 512 * 1024,
 };
 
-struct pattern {
-	bool regex;
+struct expression {
 	pcre2_code *code;
+	bool regex; /* typed as such */
+	/* What it says depends on where matching was begun: then it is matched
+	 * in one go, with so many steps from each place; else 0. */
+	uint32_t steps;
+};
+
+struct pattern {
+	struct expression *exprs;
+	size_t n_exprs, cap_exprs;
+	char **words;
+	size_t n_words;
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* NULL: the machine's own will do */
 };
 
-static bool
-is_capital(uint32_t c)
-{
-	return uc_is_general_category(c, UC_UPPERCASE_LETTER) ||
-	    uc_is_general_category(c, UC_TITLECASE_LETTER);
-}
+/* Where to look: for matches in `text` that begin in [from, last]. */
+struct search {
+	const struct pattern *pattern;
+	const char *text;
+	size_t len;
+	size_t from, last;
+	size_t stretch;        /* places, of an expression */
+	clock_t start, looked; /* at the clock first and last; 0: not yet */
+};
 
-/* Bytes of the escape at `s`, of which no capital is meant: \W, \pL, \P{Lu}. */
-static size_t
-escape_length(const char *s, size_t len)
-{
-	const char *end;
-
-	if (len < 3)
-		return len;
-	if (s[2] != '{')
-		return s[1] == 'p' || s[1] == 'P' ? 3 : 2;
-	end = memchr(s, '}', len);
-	return end ? (size_t)(end - s) + 1 : len;
-}
-
-static bool
-has_capital(const char *s, size_t len, bool regex)
-{
-	for (size_t i = 0; i < len;) {
-		uint32_t c;
-		size_t n = utf8_decode(s + i, len - i, &c);
-		if (regex && c == '\\')
-			n = escape_length(s + i, len - i);
-		else if (is_capital(c))
-			return true;
-		i += n;
-	}
-	return false;
-}
-
-static bool
-is_ascii_sign(uint32_t c)
-{
-	return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') &&
-	    !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
-}
-
-/* Appends the expression that matches `s` as it stands, but for blanks. False
- * when there is nothing but blanks in it. */
-static bool
-add_literal(struct strbuf *out, const char *s, size_t len)
-{
-	bool blank = false;
-	bool any = false;
-
-	for (size_t i = 0; i < len;) {
-		uint32_t c;
-		size_t n = utf8_decode(s + i, len - i, &c);
-		bool was_blank = blank;
-
-		blank = uc_is_property_white_space(c);
-		any = any || !blank;
-		if (is_ascii_sign(c))
-			strbuf_addc(out, '\\');
-		if (!blank)
-			strbuf_add(out, s + i, n);
-		else if (!was_blank)
-			strbuf_adds(out, "\\s+");
-		i += n;
-	}
-	return any;
-}
-
-/* Appends the expression that clean `typed` text means, and tells the options
- * to compile it with. False when it is empty. */
-static bool
-add_source(struct strbuf *out, const struct strbuf *typed, uint32_t *options)
-{
-	bool regex = typed->str[0] == '~';
-	const char *s = typed->str + regex;
-	size_t len = typed->len - regex;
-
-	*options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK |
-	    PCRE2_NEVER_BACKSLASH_C;
-	if (!has_capital(s, len, regex))
-		*options |= PCRE2_CASELESS;
-	if (!regex)
-		return add_literal(out, s, len);
-	*options |= PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT;
-	strbuf_add(out, s, len);
-	return len > 0;
-}
+/* ---- Making ------------------------------------------------------------- */
 
 static size_t
 count_characters(const char *s, size_t len)
@@ -147,6 +90,8 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 
 	if (!context)
 		mem_die();
+	options |= PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK |
+	    PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
 	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
 	re = pcre2_compile(
 	    (PCRE2_SPTR)source->str, source->len, options, &code, &at, context);
@@ -162,47 +107,147 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 	return NULL;
 }
 
-/* What matching needs beside the code; speed where the system allows it. */
+/* See struct expression. It may only match where one begins, give up all places
+ * behind one, or pass over some; that it looks so where nothing is meant by it
+ * does no harm. */
+static uint32_t
+steps_in_one_go(const pcre2_code *code, const char *source)
+{
+	static const char *const signs[] = {"\\G", "(*COMMIT", "(*SKIP"};
+	uint32_t options = 0;
+
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+	if (options & PCRE2_ANCHORED)
+		return MANY_STEPS;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strstr(source, signs[i]))
+			return FEW_STEPS;
+	return 0;
+}
+
+static bool
+add_expression(struct pattern *p, const struct strbuf *source, bool regex,
+    uint32_t options, struct error *err)
+{
+	pcre2_code *code = compile(source, options, err);
+
+	if (!code)
+		return false;
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	p->exprs =
+	    mem_grow(p->exprs, p->n_exprs, &p->cap_exprs, sizeof(*p->exprs));
+	p->exprs[p->n_exprs++] = (struct expression){
+	    code, regex, regex ? steps_in_one_go(code, source->str) : 0};
+	return true;
+}
+
+/* Compiles the literals gathered so far, and forgets them. */
+static bool
+add_literals(struct pattern *p, struct strbuf *literals, struct error *err)
+{
+	bool ok = !literals->len || add_expression(p, literals, false, 0, err);
+
+	strbuf_reset(literals);
+	return ok;
+}
+
+static bool
+add_source(struct pattern *p, struct strbuf *literals,
+    const struct pattern_source *source, struct error *err)
+{
+	uint32_t options = PCRE2_MULTILINE;
+
+	if (!source->regex) {
+		if (literals->len)
+			strbuf_addc(literals, '|');
+		strbuf_add(literals, source->expr.str, source->expr.len);
+		return true;
+	}
+	if (source->any_case)
+		options |= PCRE2_CASELESS;
+	return add_literals(p, literals, err) &&
+	    add_expression(p, &source->expr, true, options, err);
+}
+
+static void
+take_words(struct pattern *p, struct pattern_source *source)
+{
+	p->words = source->words;
+	p->n_words = source->n_words;
+	source->words = NULL;
+	source->n_words = 0;
+}
+
+static bool
+add_text(struct pattern *p, struct strbuf *literals,
+    const struct pattern_text *text, struct error *err)
+{
+	struct pattern_source source;
+	bool ok = pattern_source_init(&source, text);
+
+	if (!ok)
+		error_set(err, ERR_SYNTAX, NULL, 0, "the pattern is empty");
+	ok = ok && add_source(p, literals, &source, err);
+	if (ok)
+		take_words(p, &source);
+	pattern_source_release(&source);
+	return ok;
+}
+
+static void
+drop_words(struct pattern *p)
+{
+	for (size_t i = 0; i < p->n_words; i++)
+		free(p->words[i]);
+	free(p->words);
+	p->words = NULL;
+	p->n_words = 0;
+}
+
+/* What matching needs beside the expressions. */
 static void
 prepare(struct pattern *p)
 {
 	p->context = pcre2_match_context_create(NULL);
-	p->data = pcre2_match_data_create_from_pattern(p->code, NULL);
+	p->data = pcre2_match_data_create(1, NULL);
 	if (!p->context || !p->data)
 		mem_die();
-	pcre2_set_match_limit(p->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(p->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(p->context, HEAP_LIMIT_KIB);
-	if (pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0 && p->regex) {
-		p->stack =
-		    pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
+	p->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
+	if (p->stack)
 		pcre2_jit_stack_assign(p->context, NULL, p->stack);
+}
+
+struct pattern *
+pattern_new_any(const struct pattern_text *texts, size_t n, struct error *err)
+{
+	struct pattern *p = mem_alloc(sizeof(*p));
+	struct strbuf literals = STRBUF_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < n && ok; i++) {
+		drop_words(p);
+		ok = add_text(p, &literals, &texts[i], err);
 	}
+	ok = ok && add_literals(p, &literals, err);
+	strbuf_release(&literals);
+	if (!ok) {
+		pattern_free(p);
+		return NULL;
+	}
+	if (n > 1)
+		drop_words(p);
+	prepare(p);
+	return p;
 }
 
 struct pattern *
 pattern_new(const char *typed, struct error *err)
 {
-	struct strbuf clean = STRBUF_INIT;
-	struct strbuf source = STRBUF_INIT;
-	struct pattern *p = NULL;
-	pcre2_code *code = NULL;
-	uint32_t options;
+	struct pattern_text text = {typed, PATTERN_TYPED};
 
-	utf8_clean(&clean, typed, strlen(typed), UTF8_CLEAN_LINE);
-	if (add_source(&source, &clean, &options))
-		code = compile(&source, options, err);
-	else
-		error_set(err, ERR_SYNTAX, NULL, 0, "the pattern is empty");
-	if (code) {
-		p = mem_alloc(sizeof(*p));
-		p->regex = clean.str[0] == '~';
-		p->code = code;
-		prepare(p);
-	}
-	strbuf_release(&source);
-	strbuf_release(&clean);
-	return p;
+	return pattern_new_any(&text, 1, err);
 }
 
 void
@@ -210,12 +255,24 @@ pattern_free(struct pattern *pattern)
 {
 	if (!pattern)
 		return;
+	for (size_t i = 0; i < pattern->n_exprs; i++)
+		pcre2_code_free(pattern->exprs[i].code);
+	free(pattern->exprs);
+	drop_words(pattern);
 	pcre2_match_data_free(pattern->data);
 	pcre2_match_context_free(pattern->context);
 	pcre2_jit_stack_free(pattern->stack);
-	pcre2_code_free(pattern->code);
 	free(pattern);
 }
+
+const char *const *
+pattern_words(const struct pattern *pattern, size_t *n)
+{
+	*n = pattern->n_words;
+	return (const char *const *)pattern->words;
+}
+
+/* ---- Matching ----------------------------------------------------------- */
 
 static enum status
 match_failed(int rc, struct error *err)
@@ -237,47 +294,136 @@ match_failed(int rc, struct error *err)
 	}
 }
 
-/* Tries the places from `from` to `to`, both included. */
+/* Tries the places from `from` to `to`, both included, with so many steps from
+ * each. */
 static int
-try_stretch(const struct pattern *p, const char *text, size_t len, size_t from,
-    size_t to)
+try_places(const struct search *s, const struct expression *expr, size_t from,
+    size_t to, uint32_t steps)
 {
-	if (p->regex)
-		pcre2_set_offset_limit(p->context, to);
-	return pcre2_match(p->code, (PCRE2_SPTR)text, len, from,
+	const struct pattern *p = s->pattern;
+
+	pcre2_set_match_limit(p->context, steps);
+	pcre2_set_offset_limit(p->context, to);
+	return pcre2_match(expr->code, (PCRE2_SPTR)s->text, s->len, from,
 	    PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, p->data, p->context);
 }
 
+/* Looks at the clock, and makes stretches as long as they take little time. */
 static bool
-took_too_long(clock_t start)
+took_too_long(struct search *s)
 {
-	return (clock() - start) / (CLOCKS_PER_SEC / 1000) > CPU_LIMIT_MS;
+	const clock_t ms = CLOCKS_PER_SEC / 1000;
+	clock_t now = clock();
+
+	if (!s->start)
+		s->start = now;
+	else if (now - s->looked < ms && s->stretch < STRETCH_MAX)
+		s->stretch *= 2;
+	else if (now - s->looked > 2 * ms && s->stretch > STRETCH_MIN)
+		s->stretch /= 2;
+	s->looked = now;
+	return now - s->start > CPU_LIMIT_MS * ms;
+}
+
+/* Places to try before the first look at the clock. */
+static size_t
+first_stretch(size_t len)
+{
+	size_t n = STRETCH_RUNS / len;
+
+	return n < STRETCH_MIN  ? STRETCH_MIN
+	    : n > STRETCH_FIRST ? STRETCH_FIRST
+				: n;
+}
+
+/* The end of a stretch of about `n` places. */
+static size_t
+stretch_end(const struct search *s, size_t from, size_t n, size_t last)
+{
+	return last - from > n ? utf8_floor(s->text, s->len, from + n) : last;
+}
+
+/* Tries places of which one at least needs many steps. */
+static int
+try_closely(
+    struct search *s, const struct expression *expr, size_t from, size_t last)
+{
+	int rc = PCRE2_ERROR_NOMATCH;
+
+	for (size_t to = from; rc == PCRE2_ERROR_NOMATCH; from = to) {
+		to = stretch_end(s, from, STRETCH_MIN, last);
+		rc = try_places(s, expr, from, to, MANY_STEPS);
+		if (to == last)
+			break;
+		if (rc == PCRE2_ERROR_NOMATCH && took_too_long(s))
+			rc = PCRE2_ERROR_MATCHLIMIT;
+	}
+	return rc;
+}
+
+static int
+try_regex(struct search *s, const struct expression *expr)
+{
+	int rc = PCRE2_ERROR_NOMATCH;
+	size_t from = s->from;
+
+	if (expr->steps)
+		return try_places(s, expr, from, s->last, expr->steps);
+	for (size_t to = from; rc == PCRE2_ERROR_NOMATCH; from = to) {
+		to = stretch_end(s, from, s->stretch, s->last);
+		rc = try_places(s, expr, from, to, FEW_STEPS);
+		if (rc == PCRE2_ERROR_MATCHLIMIT)
+			rc = try_closely(s, expr, from, to);
+		if (to == s->last)
+			break;
+		if (rc == PCRE2_ERROR_NOMATCH && took_too_long(s))
+			rc = PCRE2_ERROR_MATCHLIMIT;
+	}
+	return rc;
+}
+
+static enum status
+find_expression(struct search *s, const struct expression *expr,
+    struct match *match, struct error *err)
+{
+	const PCRE2_SIZE *range = pcre2_get_ovector_pointer(s->pattern->data);
+	int rc = expr->regex
+	    ? try_regex(s, expr)
+	    : try_places(s, expr, s->from, s->last, MANY_STEPS);
+
+	if (rc < 0)
+		return match_failed(rc, err);
+	/* \K could turn the ends around in PCRE2 before 10.38. */
+	if (range[1] <= range[0] || range[0] < s->from)
+		return ERR_MISSING;
+	match->begin = (uint32_t)range[0];
+	match->end = (uint32_t)range[1];
+	return OK;
 }
 
 enum status
 pattern_find(const struct pattern *pattern, const char *text, size_t len,
     size_t from, struct match *match, struct error *err)
 {
-	const PCRE2_SIZE *range = pcre2_get_ovector_pointer(pattern->data);
-	clock_t start = pattern->regex ? clock() : 0;
-	int rc = PCRE2_ERROR_NOMATCH;
+	struct search s = {pattern, text, len, from, len, 0, 0, 0};
+	enum status found = ERR_MISSING;
 
-	while (from < len && rc == PCRE2_ERROR_NOMATCH) {
-		size_t to = len;
-		if (pattern->regex && len - from > STRETCH)
-			to = utf8_floor(text, len, from + STRETCH);
-		rc = try_stretch(pattern, text, len, from, to);
-		from = to;
-		if (pattern->regex && rc == PCRE2_ERROR_NOMATCH &&
-		    took_too_long(start))
-			rc = PCRE2_ERROR_MATCHLIMIT;
-	}
-	if (rc < 0)
-		return match_failed(rc, err);
-	/* \K could turn the ends around in PCRE2 before 10.38. */
-	if (range[1] <= range[0])
+	if (from >= len)
 		return ERR_MISSING;
-	match->begin = (uint32_t)range[0];
-	match->end = (uint32_t)range[1];
-	return OK;
+	s.stretch = first_stretch(len);
+	for (size_t i = 0; i < pattern->n_exprs; i++) {
+		enum status status =
+		    find_expression(&s, &pattern->exprs[i], match, err);
+
+		if (status != OK && status != ERR_MISSING)
+			return status;
+		if (status == ERR_MISSING)
+			continue;
+		found = OK;
+		/* Of another expression only what begins before counts. */
+		if (match->begin <= from)
+			break;
+		s.last = utf8_floor(text, len, match->begin - 1);
+	}
+	return found;
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What the values of a query's fields say: days, and identifiers of papers of
+ * which only the beginning may be there.
+ */
+#ifndef NONMUN_MODEL_QUERY_VALUE_H
+#define NONMUN_MODEL_QUERY_VALUE_H
+
+#include <stdbool.h>
+
+#include "model/date.h"
+
+/* Reads a day, month or year: 2025-10-01 (as date_parse has it, but with
+ * nothing behind it), 2025-10, 2025. Gives its first and its last day. */
+bool query_read_days(const char *s, struct date *first, struct date *last);
+
+/* The beginning that an identifier must have for a value that is an arXiv
+ * identifier, the URL of such a paper, or the beginning of an identifier; a
+ * version does not count. The caller frees. */
+char *query_read_arxiv(const char *s);
+
+#endif
