@@ -13,7 +13,6 @@
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -438,7 +437,7 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 
 	/* A stray byte in a link's title would keep cmark from seeing the
 	 * link. */
-	if (u8_check((const uint8_t *)src, len)) {
+	if (utf8_valid(src, len) < len) {
 		utf8_repair(&repaired, src, len);
 		src = repaired.str;
 		len = repaired.len;

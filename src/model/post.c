@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -45,15 +44,14 @@ count_lines(const char *bytes, size_t len)
 static void
 check_encoding(struct post *post, const char *bytes, size_t len)
 {
-	const uint8_t *bad = u8_check((const uint8_t *)bytes, len);
+	size_t valid = utf8_valid(bytes, len);
 	struct fault **at = &post->faults;
 	struct fault *fault;
 
-	if (!bad)
+	if (valid == len)
 		return;
 	fault = arena_alloc(&post->arena, sizeof(*fault));
-	fault->line =
-	    count_lines(bytes, (size_t)(bad - (const uint8_t *)bytes)) + 1;
+	fault->line = count_lines(bytes, valid) + 1;
 	fault->msg = "this is not UTF-8; what is not is shown as U+FFFD";
 	while (*at && (*at)->line <= fault->line)
 		at = &(*at)->next;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Finding digests: see scan.h. One path grows and shrinks as the walk goes
- * down and up. Folders are known by device and inode: once a link was followed
- * none is read a second time, so that links neither lead in circles nor make
- * many posts of one. Without links no folder can come twice, and no time goes
- * into looking. */
+/* Finding digests: see scan.h. One path has the folder and, behind it, each
+ * name in turn. */
 #include <config.h>
 
 #include "model/scan.h"
@@ -14,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -34,26 +30,18 @@ enum kind {
 	KIND_NONE, /* of no use: a device, a pipe, a link to nothing */
 };
 
-/* What makes a folder the same folder. */
-struct identity {
-	dev_t dev;
-	ino_t ino;
-};
-
 struct scan {
-	const struct scan_visitor *visitor;
+	DIR *dir;
 	struct strbuf path;
-	size_t depth;
-	bool linked; /* a link to a folder was followed */
-	struct identity *seen;
-	size_t n_seen, cap_seen;
+	size_t len; /* bytes of `path` before the name */
+	int error;  /* errno of what kept it from being read to its end */
 };
 
 static bool
-is_one_of(const char *name, const char *const *list, size_t n)
+is_left_out(const char *name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(name, list[i]))
+	for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++)
+		if (!strcmp(name, left_out[i]))
 			return true;
 	return false;
 }
@@ -102,117 +90,101 @@ kind_of_entry(const struct dirent *d)
 #endif
 }
 
-/* Whether the folder is to be read, which it is then known to be. */
-static bool
-see_folder(struct scan *s, const struct stat *st)
-{
-	for (size_t i = 0; s->linked && i < s->n_seen; i++)
-		if (s->seen[i].dev == st->st_dev &&
-		    s->seen[i].ino == st->st_ino)
-			return false;
-	s->seen = mem_grow(s->seen, s->n_seen, &s->cap_seen, sizeof(*s->seen));
-	s->seen[s->n_seen++] = (struct identity){st->st_dev, st->st_ino};
-	return true;
-}
-
-/* Asks the system what stands at the path, through links. */
+/* Asks the system what stands at the path, through links; `*linked` when it
+ * is a link. */
 static enum kind
-kind_by_stat(struct scan *s, const char *name, enum kind kind)
+kind_by_stat(const char *path, const char *name, enum kind kind, bool *linked)
 {
 	struct stat st;
 
 	if (kind == KIND_UNKNOWN) {
-		if (lstat(s->path.str, &st) != 0)
+		if (lstat(path, &st) != 0)
 			return KIND_NONE;
 		if (!S_ISLNK(st.st_mode))
 			return kind_of_mode(st.st_mode);
 	}
-	/* A digest that leads nowhere is told of: reading it says why. */
-	if (stat(s->path.str, &st) != 0)
+	*linked = true;
+	if (stat(path, &st) != 0)
 		return scan_is_markdown(name) ? KIND_FILE : KIND_NONE;
-	s->linked = s->linked || S_ISDIR(st.st_mode);
 	return kind_of_mode(st.st_mode);
 }
 
-static void
-tell_bad(struct scan *s, const struct error *err)
+struct scan *
+scan_open(const char *path, struct stat *st, struct error *err)
 {
-	s->visitor->bad(s->visitor->ctx, s->path.str, err);
-}
+	DIR *dir = opendir(path);
+	struct scan *scan;
+	int why;
 
-static void walk(struct scan *s);
-
-static void
-visit_name(struct scan *s, const struct dirent *d)
-{
-	const char *name = d->d_name;
-	size_t len = s->path.len;
-	enum kind kind = kind_of_entry(d);
-
-	if (name[0] == '.' || kind == KIND_NONE ||
-	    (kind == KIND_FILE && !scan_is_markdown(name)))
-		return;
-	if (len && s->path.str[len - 1] != '/')
-		strbuf_addc(&s->path, '/');
-	strbuf_adds(&s->path, name);
-	if (kind == KIND_LINK || kind == KIND_UNKNOWN)
-		kind = kind_by_stat(s, name, kind);
-	if (kind == KIND_FILE && scan_is_markdown(name))
-		s->visitor->file(s->visitor->ctx, s->path.str);
-	else if (kind == KIND_FOLDER &&
-	    !is_one_of(name, left_out, sizeof(left_out) / sizeof(left_out[0])))
-		walk(s);
-	strbuf_truncate(&s->path, len);
-}
-
-static void
-read_names(struct scan *s, DIR *dir)
-{
-	struct error err;
-	struct dirent *d;
-
-	while ((errno = 0, d = readdir(dir)))
-		visit_name(s, d);
-	if (errno) {
-		error_set_errno(&err, s->path.str, "cannot read folder", errno);
-		tell_bad(s, &err);
+	if (!dir || fstat(dirfd(dir), st) != 0) {
+		why = errno;
+		error_set_errno(err, path, "cannot read folder", why);
+		if (dir)
+			closedir(dir);
+		errno = why;
+		return NULL;
 	}
-}
-
-/* Reads the folder at the path and those below it. */
-static void
-walk(struct scan *s)
-{
-	struct error err;
-	struct stat st;
-	DIR *dir;
-
-	if (s->depth == SCAN_DEPTH_MAX) {
-		error_set(&err, ERR_LIMIT, s->path.str, 0,
-		    "more than %d folders deep", SCAN_DEPTH_MAX);
-		tell_bad(s, &err);
-		return;
-	}
-	dir = opendir(s->path.str);
-	if (!dir || fstat(dirfd(dir), &st) != 0) {
-		error_set_errno(&err, s->path.str, "cannot read folder", errno);
-		tell_bad(s, &err);
-	} else if (see_folder(s, &st)) {
-		s->depth++;
-		read_names(s, dir);
-		s->depth--;
-	}
-	if (dir)
-		closedir(dir);
+	scan = mem_alloc(sizeof(*scan));
+	scan->dir = dir;
+	strbuf_init(&scan->path);
+	strbuf_adds(&scan->path, path);
+	if (scan->path.len && path[scan->path.len - 1] != '/')
+		strbuf_addc(&scan->path, '/');
+	scan->len = scan->path.len;
+	return scan;
 }
 
 void
-scan_folder(const char *path, const struct scan_visitor *visitor)
+scan_close(struct scan *scan)
 {
-	struct scan s = {.visitor = visitor, .path = STRBUF_INIT};
+	if (!scan)
+		return;
+	closedir(scan->dir);
+	strbuf_release(&scan->path);
+	free(scan);
+}
 
-	strbuf_adds(&s.path, path);
-	walk(&s);
-	strbuf_release(&s.path);
-	free(s.seen);
+enum scan_kind
+scan_next(struct scan *scan)
+{
+	const struct dirent *d = (errno = 0, readdir(scan->dir));
+	bool linked = false;
+	enum kind kind;
+
+	if (!d) {
+		scan->error = errno;
+		return SCAN_END;
+	}
+	kind = kind_of_entry(d);
+	if (d->d_name[0] == '.' || kind == KIND_NONE ||
+	    (kind == KIND_FILE && !scan_is_markdown(d->d_name)))
+		return SCAN_NOTHING;
+	strbuf_truncate(&scan->path, scan->len);
+	strbuf_adds(&scan->path, d->d_name);
+	if (kind == KIND_LINK || kind == KIND_UNKNOWN)
+		kind = kind_by_stat(scan->path.str, d->d_name, kind, &linked);
+	if (kind == KIND_FILE && scan_is_markdown(d->d_name))
+		return SCAN_FILE;
+	if (kind == KIND_FOLDER && !is_left_out(d->d_name))
+		return linked ? SCAN_LINKED_FOLDER : SCAN_FOLDER;
+	return SCAN_NOTHING;
+}
+
+const char *
+scan_path(const struct scan *scan)
+{
+	return scan->path.str;
+}
+
+enum status
+scan_status(const struct scan *scan, struct error *err)
+{
+	struct strbuf folder = STRBUF_INIT;
+
+	if (!scan->error)
+		return OK;
+	strbuf_add(&folder, scan->path.str, scan->len);
+	error_set_errno(err, folder.str, "cannot read folder", scan->error);
+	strbuf_release(&folder);
+	return ERR_IO;
 }
