@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A card: what the catalogue keeps of one post. One run of bytes without
+ * pointers, the same in a mapped file and in memory, made from a parsed post
+ * and looked at through a struct card, which checks every length and offset
+ * first: a card may come from a file that somebody else wrote.
+ *
+ * A card holds the post's text (struct post.text) as it is, byte for byte: so
+ * an offset in a card is the same place in the post.
+ */
+#ifndef NONMUN_STORE_CARD_H
+#define NONMUN_STORE_CARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "model/post.h"
+
+/* A section, a part and a post as they stand on a card. Borrowed from the
+ * card's bytes; strings end in NUL. */
+struct card_section {
+	const char *heading;
+	enum section_kind kind;
+	uint32_t begin, end; /* bytes of the text */
+};
+
+struct card_part {
+	enum part_kind kind;
+	int number;
+	const char *title, *url, *arxiv, *key; /* as in struct paper */
+	unsigned line;
+	uint32_t begin, end;
+	uint32_t n_sections;
+	uint32_t index; /* of the part in its post */
+};
+
+struct card {
+	const unsigned char *bytes;
+	size_t size; /* bytes; a multiple of 8 */
+	struct date date;
+	const char *title; /* may be NULL */
+	const char *text;  /* no NUL at its end */
+	uint32_t text_len;
+	uint32_t n_parts, n_papers, n_tags;
+};
+
+/* Appends the card of a post to `out`, whose length must be a multiple of 8. */
+void card_write(struct strbuf *out, const struct post *post);
+
+/* Looks at a card; `bytes` are aligned to 8. False when it is not well formed:
+ * then nothing of it is to be used. A card that is has all its ranges within
+ * its text, and sections within their parts, one behind the other; what its
+ * strings and text say is not looked at. */
+bool card_open(struct card *card, const void *bytes, size_t size);
+
+/* Whether the text of an open card and its strings are UTF-8, and its ranges
+ * are of whole characters, as patterns take for granted. Looks at all of it:
+ * to be asked once of a card that somebody else may have written. */
+bool card_is_text(const struct card *card);
+
+/* `i` is below card.n_parts, part.n_sections and card.n_tags. */
+void card_part(const struct card *card, uint32_t i, struct card_part *part);
+void card_section(const struct card *card, const struct card_part *part,
+    uint32_t i, struct card_section *section);
+const char *card_tag(const struct card *card, uint32_t i);
+
+#endif

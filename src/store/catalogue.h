@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The catalogue: a cache of cards for the posts of one library, in a folder of
+ * its own below $XDG_CACHE_HOME/nonmun. It costs nothing but time to lose:
+ * what is damaged, old, foreign or not there is read from the digests again,
+ * and what cannot be written is done without.
+ *
+ * All work is done in steps of about a millisecond, asked for by whoever has
+ * time: finding what is there, matching it with the library's files, reading
+ * what is missing, writing, and merging what has become scattered.
+ */
+#ifndef NONMUN_STORE_CATALOGUE_H
+#define NONMUN_STORE_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/library.h"
+#include "model/pattern.h"
+#include "store/card.h"
+
+struct catalogue;
+
+/* For the posts of `lib` (borrowed), whose roots are added already, with its
+ * files below `folder`, which need not exist; NULL: nothing is read or written,
+ * the work is only to make the library's entries known, as it is for libraries
+ * of few posts and of what are no files. Does no work yet. */
+struct catalogue *catalogue_new(struct library *lib, const char *folder);
+
+/* Ends what is being written, in good order, without finishing the rest. */
+void catalogue_free(struct catalogue *cat);
+
+/* Does one step. False when there was nothing to do: every entry is known, and
+ * everything worth keeping is written. Asked again, it looks at what has
+ * changed in the library since. */
+bool catalogue_step(struct catalogue *cat);
+
+/* The rows [from, to) are in sight: their posts come first. */
+void catalogue_prefer(struct catalogue *cat, size_t from, size_t to);
+
+/* How far reading the posts has come, in posts; for the status line. */
+struct catalogue_progress {
+	size_t done, total;
+};
+struct catalogue_progress catalogue_progress(const struct catalogue *cat);
+
+/* The card of a post as its file is now; false while the catalogue has none.
+ * Good for as long as catalogue_generation is the same. A card that turns out
+ * to be damaged when it is asked for is forgotten, and made anew by later
+ * steps. */
+bool catalogue_card(struct catalogue *cat, size_t id, struct card *card);
+
+/* Which parts can match all of `words` (see pattern_words), by the catalogue's
+ * index. `probe` is made once for a search, and is good for as long as
+ * catalogue_generation stays the same. */
+struct probe;
+struct probe *
+probe_new(struct catalogue *cat, const char *const *words, size_t n_words);
+void probe_free(struct probe *probe);
+
+/* False: this part of the post certainly does not hold them all. */
+bool probe_part(const struct probe *probe, size_t id, uint32_t part);
+
+/* False: no part of the post does. Looks at no card. */
+bool probe_post(const struct probe *probe, size_t id);
+
+/* Changes when cards came, went or moved. */
+unsigned long catalogue_generation(const struct catalogue *cat);
+
+#endif

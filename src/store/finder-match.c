@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How a query meets a card: see finder-match.h. */
+#include <config.h>
+
+#include "store/finder-match.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+
+/* A pattern is bounded from match to match; a part with a great many of them,
+ * or of sections, needs a bound as well. What the processor may take for one
+ * is many times what any text needs that is merely long. */
+enum {
+	CPU_MS = 250,
+	CPU_MS_PER_MIB = 250,
+	CALLS_PER_LOOK = 8, /* of pattern_find */
+};
+
+struct budget {
+	clock_t end; /* -1: the clock was not looked at yet */
+	clock_t most;
+	unsigned calls;
+};
+
+static struct budget
+budget_of(const struct finder_matcher *m)
+{
+	struct budget budget = {.end = -1};
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < m->n_ranges; i++)
+		bytes += m->ranges[i].end - m->ranges[i].begin;
+	budget.most =
+	    (clock_t)(CPU_MS + (bytes >> 10) * CPU_MS_PER_MIB / 1024) *
+	    (CLOCKS_PER_SEC / 1000);
+	return budget;
+}
+
+/* Counts a call. False when too much time was spent. */
+static bool
+budget_allows(struct budget *budget, struct error *err)
+{
+	clock_t now;
+
+	if (++budget->calls % CALLS_PER_LOOK)
+		return true;
+	now = clock();
+	if (budget->end == (clock_t)-1)
+		budget->end = now + budget->most;
+	if (now <= budget->end)
+		return true;
+	error_set(
+	    err, ERR_LIMIT, NULL, 0, "the pattern takes too long to match");
+	return false;
+}
+
+void
+finder_matcher_init(struct finder_matcher *m, struct query *query)
+{
+	memset(m, 0, sizeof(*m));
+	m->query = query;
+}
+
+void
+finder_matcher_release(struct finder_matcher *m)
+{
+	free(m->ranges);
+	free(m->tags);
+	finder_matcher_init(m, NULL);
+}
+
+bool
+finder_matcher_takes_post(
+    struct finder_matcher *m, const struct card *card, const struct date *date)
+{
+	if (!query_allows_day(m->query, date))
+		return false;
+	if (!query_has_tags(m->query))
+		return true;
+	for (uint32_t i = 0; i < card->n_tags; i++) {
+		m->tags = mem_grow(m->tags, i, &m->cap_tags, sizeof(*m->tags));
+		m->tags[i] = card_tag(card, i);
+	}
+	return query_allows_tags(m->query, m->tags, card->n_tags);
+}
+
+static void
+add_range(struct finder_matcher *m, uint32_t begin, uint32_t end)
+{
+	if (begin == end)
+		return;
+	m->ranges = mem_grow(
+	    m->ranges, m->n_ranges, &m->cap_ranges, sizeof(*m->ranges));
+	m->ranges[m->n_ranges++] = (struct match){begin, end};
+}
+
+static void
+add_sections(struct finder_matcher *m, const struct card *card,
+    const struct card_part *part)
+{
+	struct card_section s;
+
+	for (uint32_t i = 0; i < part->n_sections; i++) {
+		card_section(card, part, i, &s);
+		if (query_allows_section(m->query, s.kind, s.heading))
+			add_range(m, s.begin, s.end);
+	}
+}
+
+bool
+finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
+    const struct card_part *part)
+{
+	bool is_paper = part->kind == PART_PAPER;
+
+	m->n_ranges = 0;
+	if (!query_allows_paper(m->query, is_paper ? part->title : "",
+		is_paper ? part->arxiv : NULL))
+		return false;
+	if (query_has_sections(m->query))
+		add_sections(m, card, part);
+	else
+		add_range(m, part->begin, part->end);
+	return m->n_ranges > 0;
+}
+
+/* Whether a pattern matches in one of the ranges. */
+static enum status
+find_somewhere(const struct finder_matcher *m, const struct card *card,
+    const struct pattern *pattern, struct budget *budget, struct error *err)
+{
+	enum status status = ERR_MISSING;
+	struct match match;
+
+	for (size_t i = 0; i < m->n_ranges && status == ERR_MISSING; i++) {
+		if (!budget_allows(budget, err))
+			return ERR_LIMIT;
+		status = pattern_find(pattern, card->text + m->ranges[i].begin,
+		    m->ranges[i].end - m->ranges[i].begin, 0, &match, err);
+	}
+	return status;
+}
+
+static enum status
+find_each(const struct finder_matcher *m, const struct card *card,
+    struct budget *budget, struct error *err)
+{
+	size_t n = query_patterns(m->query);
+	enum status status = OK;
+
+	/* A single one is looked for when its matches are. */
+	for (size_t i = 0; n > 1 && i < n && status == OK; i++)
+		status = find_somewhere(
+		    m, card, query_pattern(m->query, i), budget, err);
+	return status;
+}
+
+/* What is searched, for what, and who is told. */
+struct visit {
+	const struct pattern *any;
+	const char *text;
+	const struct finder_visitor *visitor;
+	struct budget *budget;
+};
+
+/* Tells of all matches in one range. */
+static enum status
+visit_range(const struct visit *visit, struct match range, struct error *err)
+{
+	const struct finder_visitor *visitor = visit->visitor;
+	size_t len = range.end - range.begin;
+	enum status status = OK;
+	struct match match;
+	size_t from = 0;
+
+	while (from < len) {
+		if (!budget_allows(visit->budget, err))
+			return ERR_LIMIT;
+		status = pattern_find(visit->any, visit->text + range.begin,
+		    len, from, &match, err);
+		if (status != OK || match.end <= from)
+			break;
+		from = match.end;
+		match.begin += range.begin;
+		match.end += range.begin;
+		visitor->match(visitor->ctx, match);
+	}
+	return from && status == ERR_MISSING ? OK : status;
+}
+
+static enum status
+visit_ranges(const struct finder_matcher *m, const struct visit *visit,
+    struct error *err)
+{
+	enum status result = ERR_MISSING;
+
+	for (size_t i = 0; i < m->n_ranges; i++) {
+		enum status status = visit_range(visit, m->ranges[i], err);
+
+		if (status == ERR_LIMIT)
+			return status;
+		if (status == OK)
+			result = OK;
+	}
+	return result;
+}
+
+enum status
+finder_matcher_search(struct finder_matcher *m, const struct card *card,
+    const struct finder_visitor *visitor, struct error *err)
+{
+	struct budget budget = budget_of(m);
+	struct visit visit = {
+	    query_any(m->query), card->text, visitor, &budget};
+	enum status status;
+
+	if (!query_patterns(m->query))
+		return OK;
+	status = find_each(m, card, &budget, err);
+	return status == OK ? visit_ranges(m, &visit, err) : status;
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Searching the whole library, in steps, newest post first. What is found is
+ * what a pass over the parsed text of every post would find; the catalogue
+ * only makes it fast, and posts it does not have are read for it.
+ *
+ * Of each part that the query's fields allow, all of its patterns must match
+ * in the text, or in the sections that are asked for (each by itself: no match
+ * goes beyond its end). Matches are counted as the reader finds them: of any of
+ * the patterns, from the first on, none within another.
+ *
+ * The library may change meanwhile. A finder that is asked again, when it had
+ * searched everything, searches what is new or has changed, and drops what is
+ * gone.
+ */
+#ifndef NONMUN_STORE_FINDER_H
+#define NONMUN_STORE_FINDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/library.h"
+#include "model/query.h"
+#include "store/catalogue.h"
+
+struct finder;
+
+/* A part of a post in which the query was found. */
+struct find {
+	size_t id;          /* the post's, in the library */
+	unsigned version;   /* of its entry, then */
+	uint32_t part;      /* index in the post */
+	uint32_t n_matches; /* 0: the query asks for no text */
+	uint32_t n_lines;   /* where matches begin; 1 if n_matches is 0 */
+	size_t first_line;  /* sum of n_lines of all finds before it */
+};
+
+struct find_totals {
+	size_t parts, matches, lines;
+	size_t posts_searched, posts; /* how far it has come */
+	size_t posts_bad;             /* could not be read */
+};
+
+/* Begins to search; `query` and `cat` (may be NULL) are borrowed for as long
+ * as the finder lives. Does no work yet. */
+struct finder *
+finder_new(struct library *lib, struct catalogue *cat, struct query *query);
+void finder_free(struct finder *finder);
+
+/* Searches on for about a millisecond, longer only where a regular expression
+ * is slow in a single part (pattern_find bounds that); false when all is
+ * searched (for now), or given up. */
+bool finder_step(struct finder *finder);
+
+/* Found so far, newest post first. Borrowed until the next step. */
+const struct find *finder_finds(const struct finder *finder, size_t *n);
+struct find_totals finder_totals(const struct finder *finder);
+
+/* Changes when finds were dropped or moved by a step; else it only has added
+ * some behind those that were there. */
+unsigned long finder_changes(const struct finder *finder);
+
+/* What was given up: OK if nothing, else ERR_LIMIT. Parts that a pattern takes
+ * too long in are left out; after some of them the search ends. */
+const struct error *finder_error(const struct finder *finder);
+
+/* One line of a post's text that holds matches. */
+struct found_line {
+	uint32_t begin, end; /* in the post's text, without its LF */
+	uint32_t first, n;   /* matches that begin in it, in found.matches;
+				the last may go beyond its end */
+	int section;         /* index in the part; -1: before the first */
+};
+
+/* A find, looked at closely: everything needed to show it. */
+struct found {
+	struct card card; /* good until the next step of finder or catalogue,
+			     or the next look */
+	struct card_part part;
+	struct match *matches; /* offsets in the post's text */
+	size_t n_matches, cap_matches;
+	struct found_line *lines; /* at least one */
+	size_t n_lines, cap_lines;
+};
+
+void found_init(struct found *found);
+void found_release(struct found *found);
+
+/* Looks closely at a find; false when its post changed or went since. What was
+ * found before is overwritten. */
+bool finder_look(
+    struct finder *finder, const struct find *find, struct found *found);
+
+#endif

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * A catalogue whose files were torn or flipped: whatever it then gives is
+ * right, and in the end it has everything again.
+ */
+#define _XOPEN_SOURCE 700
+#include <config.h>
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "store-desk.h"
+#include "store/catalogue.h"
+
+/* Enough parts for an index. */
+enum { POSTS = 33, PAPERS = 8 };
+
+/* ---- Damage ------------------------------------------------------------- */
+
+static size_t
+tear(char *bytes, size_t len, unsigned *seed)
+{
+	(void)bytes;
+	return desk_random(seed, len);
+}
+
+static size_t
+flip(char *bytes, size_t len, unsigned *seed)
+{
+	size_t n = 1 + desk_random(seed, 3);
+
+	while (n-- > 0)
+		bytes[desk_random(seed, len)] ^=
+		    (char)(1 + desk_random(seed, 255));
+	return len;
+}
+
+/* As long as it was, with nothing in it from some place on: what a crash of
+ * the machine leaves on some file systems. */
+static size_t
+blank(char *bytes, size_t len, unsigned *seed)
+{
+	size_t at = desk_random(seed, len);
+	size_t n = desk_random(seed, len - at) + 1;
+
+	memset(bytes + at, 0, n);
+	return len;
+}
+
+static void
+damage_many(struct desk *desk,
+    size_t (*damage)(char *bytes, size_t len, unsigned *seed), int times)
+{
+	struct strbuf whole = STRBUF_INIT;
+	unsigned seed = 20250912;
+	struct error err;
+	char *path;
+
+	desk_fill(desk, POSTS, PAPERS);
+	desk_build(desk);
+	path = desk_file(desk, ".cards");
+	assert_int_equal(file_read(path, &whole, &err), OK);
+	for (int i = 0; i < times; i++) {
+		struct strbuf broken = STRBUF_INIT;
+
+		strbuf_add(&broken, whole.str, whole.len);
+		broken.len = damage(broken.str, broken.len, &seed);
+		desk_clear(desk);
+		desk_put_file(path, broken.str, broken.len);
+		desk_assert_right(desk, POSTS);
+		strbuf_release(&broken);
+	}
+	strbuf_release(&whole);
+	free(path);
+}
+
+static void
+test_torn(void **state)
+{
+	damage_many(*state, tear, desk_times(1000, 40));
+}
+
+static void
+test_flipped(void **state)
+{
+	damage_many(*state, flip, desk_times(1000, 40));
+}
+
+static void
+test_blanked(void **state)
+{
+	damage_many(*state, blank, desk_times(300, 20));
+}
+
+/* A byte of every kind of place, one after the other: none goes unnoticed when
+ * everything is used, whatever it was for. */
+static void
+test_each_of_the_first_bytes(void **state)
+{
+	struct desk *desk = *state;
+	struct strbuf whole = STRBUF_INIT;
+	struct error err;
+	char *path;
+
+	desk_fill(desk, POSTS, PAPERS);
+	desk_build(desk);
+	path = desk_file(desk, ".cards");
+	assert_int_equal(file_read(path, &whole, &err), OK);
+	for (size_t i = 0; i < (size_t)desk_times(160, 20); i++) {
+		whole.str[i] ^= 0x41;
+		desk_clear(desk);
+		desk_put_file(path, whole.str, whole.len);
+		desk_assert_right(desk, POSTS);
+		whole.str[i] ^= 0x41;
+	}
+	strbuf_release(&whole);
+	free(path);
+}
+
+int
+main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
+	const struct CMUnitTest tests[] = {
+	    TEST(test_torn),
+	    TEST(test_flipped),
+	    TEST(test_blanked),
+	    TEST(test_each_of_the_first_bytes),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What is found by way of the catalogue is what brute force finds: the same
+ * parts in the same order, the same matches in the same bytes. The queries are
+ * those of search-trial.h, the same on every run; $NONMUN_SEED asks for others.
+ */
+#include <config.h>
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "model-check.h"
+#include "model-digest.h"
+#include "search-oracle.h"
+#include "search-posts.h"
+#include "search-trial.h"
+#include "store/finder.h"
+
+enum {
+	POSTS = 40,
+	GENERATED = 12000,
+	UNAIDED = 1000,
+	SAMPLES = 3000,
+	REAL = 1500
+};
+
+struct place {
+	struct strbuf root;
+	struct library *lib;
+	struct catalogue *cat;
+	struct oracle_post *posts; /* by row */
+	size_t n;
+	struct found found;
+	uint32_t seed;
+	unsigned long found_any; /* queries that found something */
+};
+
+/* ---- Libraries ---------------------------------------------------------- */
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
+}
+
+static int
+set_up(void **state)
+{
+	struct place *p = mem_alloc(sizeof(*p));
+	const char *tmp = getenv("TMPDIR");
+	const char *seed = getenv("NONMUN_SEED");
+
+	strbuf_init(&p->root);
+	strbuf_printf(
+	    &p->root, "%s/nonmun-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(p->root.str));
+	p->lib = library_new();
+	p->seed = seed ? (uint32_t)strtoul(seed, NULL, 10) : 1;
+	found_init(&p->found);
+	*state = p;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct place *p = *state;
+
+	found_release(&p->found);
+	catalogue_free(p->cat);
+	for (size_t i = 0; i < p->n; i++)
+		oracle_release(&p->posts[i]);
+	free(p->posts);
+	library_free(p->lib);
+	nftw(p->root.str, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	strbuf_release(&p->root);
+	free(p);
+	return 0;
+}
+
+static void
+write_posts(struct place *p, const char *folder)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct strbuf path = STRBUF_INIT;
+
+	assert_int_equal(mkdir(folder, 0700), 0);
+	for (unsigned i = 0; i < POSTS; i++) {
+		FILE *f;
+
+		strbuf_reset(&path);
+		strbuf_printf(
+		    &path, "%s/2026-03-%02u-%u.md", folder, 1 + i % 28, i);
+		search_posts_write(&text, p->seed, i);
+		f = fopen(path.str, "w");
+		assert_non_null(f);
+		assert_int_equal(fwrite(text.str, 1, text.len, f), text.len);
+		assert_int_equal(fclose(f), 0);
+	}
+	strbuf_release(&path);
+	strbuf_release(&text);
+}
+
+/* Fills a catalogue, and opens it anew to be searched by what it wrote. */
+static void
+open_catalogue(struct place *p)
+{
+	struct strbuf cache = STRBUF_INIT;
+
+	strbuf_printf(&cache, "%s/cache", p->root.str);
+	for (int i = 0; i < 2; i++) {
+		catalogue_free(p->cat);
+		p->cat = catalogue_new(p->lib, cache.str);
+		while (catalogue_step(p->cat))
+			continue;
+	}
+	strbuf_release(&cache);
+	for (size_t row = 0; row < library_count(p->lib); row++) {
+		struct card card;
+
+		assert_true(
+		    catalogue_card(p->cat, library_id_at(p->lib, row), &card));
+	}
+}
+
+/* The generated posts, and those of a folder (may be NULL). */
+static void
+open_library(struct place *p, const char *folder)
+{
+	struct strbuf generated = STRBUF_INIT;
+	struct error err;
+
+	strbuf_printf(&generated, "%s/posts", p->root.str);
+	write_posts(p, generated.str);
+	assert_int_equal(library_add(p->lib, generated.str, &err), OK);
+	if (folder)
+		assert_int_equal(library_add(p->lib, folder, &err), OK);
+	library_sort(p->lib);
+	strbuf_release(&generated);
+}
+
+static void
+read_posts(struct place *p)
+{
+	p->n = library_count(p->lib);
+	p->posts = mem_alloc(mem_product(p->n, sizeof(*p->posts)));
+	for (size_t row = 0; row < p->n; row++) {
+		const struct entry *entry =
+		    library_entry(p->lib, library_id_at(p->lib, row));
+
+		oracle_read(&p->posts[row], entry->path);
+		if (!p->posts[row].date.year)
+			p->posts[row].date = entry->date;
+	}
+}
+
+/* ---- Comparing ---------------------------------------------------------- */
+
+/* Lets the test fail, with all that is needed to see why. */
+static void
+differ(const struct place *p, const struct search_trial *t, size_t row,
+    size_t part, const char *why)
+{
+	fail_msg("searching for <%s>: %s, in part %zu of %s", t->typed.str, why,
+	    part, library_entry(p->lib, library_id_at(p->lib, row))->path);
+}
+
+static void
+compare_find(struct place *p, struct finder *finder,
+    const struct search_trial *t, const struct find *find,
+    const struct oracle_find *wanted)
+{
+	size_t row = library_row_of(p->lib, find->id);
+
+	if (find->n_matches != wanted->n_matches)
+		differ(p, t, row, find->part, "another number of matches");
+	if (find->n_lines != wanted->n_lines)
+		differ(p, t, row, find->part, "another number of lines");
+	if (digest_random(&p->seed) % 4)
+		return;
+	if (!finder_look(finder, find, &p->found) ||
+	    p->found.n_matches != wanted->n_matches ||
+	    p->found.n_lines != wanted->n_lines)
+		differ(p, t, row, find->part, "it looks otherwise");
+	for (size_t i = 0; i < wanted->n_matches; i++)
+		if (p->found.matches[i].begin != wanted->matches[i].begin ||
+		    p->found.matches[i].end != wanted->matches[i].end)
+			differ(p, t, row, find->part, "another match");
+}
+
+static void
+compare(struct place *p, struct finder *finder, const struct search_trial *t)
+{
+	const struct find *finds;
+	size_t n, at = 0;
+
+	finds = finder_finds(finder, &n);
+	for (size_t row = 0; row < p->n; row++) {
+		size_t id = library_id_at(p->lib, row);
+		const struct oracle_post *o = &p->posts[row];
+
+		for (uint32_t part = 0; part < o->post->n_parts; part++) {
+			bool got = at < n && finds[at].id == id &&
+			    finds[at].part == part;
+			struct oracle_find wanted;
+			bool has = oracle_find(
+			    o, &o->post->parts[part], &t->query, &wanted);
+
+			if (has != got)
+				differ(p, t, row, part,
+				    has ? "missed" : "made up");
+			if (has)
+				compare_find(
+				    p, finder, t, &finds[at++], &wanted);
+			free(wanted.matches);
+		}
+	}
+	assert_int_equal(at, n);
+	p->found_any += n > 0;
+}
+
+static void
+try_one(struct place *p, const struct search_trial *t)
+{
+	struct error err = {.msg = ""};
+	struct query *query = query_new(t->typed.str, &err);
+	struct finder *finder;
+
+	if (!query)
+		fail_msg("<%s>: %s", t->typed.str, err.msg);
+	finder = finder_new(p->lib, p->cat, query);
+	while (finder_step(finder))
+		continue;
+	assert_int_equal(finder_error(finder)->status, OK);
+	compare(p, finder, t);
+	finder_free(finder);
+	query_free(query);
+}
+
+static void
+try_many(struct place *p, const char *what, unsigned long n)
+{
+	struct search_trial *t = mem_alloc(sizeof(*t));
+	uint32_t seed = p->seed;
+
+	strbuf_init(&t->typed);
+	/* A program that is watched is slower by far. */
+	if (getenv("NONMUN_WRAPPER"))
+		n /= 40;
+	else if (getenv("NONMUN_SANITIZED") && *getenv("NONMUN_SANITIZED"))
+		n /= 4;
+	for (unsigned long i = 0; i < n; i++) {
+		search_trial_make(t, p->posts, p->n, &p->seed);
+		try_one(p, t);
+	}
+	printf("# %s: %lu queries, %lu found something; seed %lu\n", what, n,
+	    p->found_any, (unsigned long)seed);
+	/* Else this would test nothing. */
+	assert_true(p->found_any > n / 2);
+	strbuf_release(&t->typed);
+	free(t);
+}
+
+static void
+test_generated(void **state)
+{
+	struct place *p = *state;
+
+	open_library(p, NULL);
+	open_catalogue(p);
+	read_posts(p);
+	try_many(p, "generated", GENERATED);
+}
+
+/* The posts are read for the search, then. */
+static void
+test_without_catalogue(void **state)
+{
+	struct place *p = *state;
+
+	open_library(p, NULL);
+	for (size_t id = 0; id < library_ids(p->lib); id++)
+		post_free(library_read(p->lib, id));
+	read_posts(p);
+	try_many(p, "without a catalogue", UNAIDED);
+}
+
+static void
+try_folder(struct place *p, const char *in, const char *name, unsigned long n)
+{
+	struct strbuf folder = STRBUF_INIT;
+
+	if (!in || !*in)
+		skip();
+	strbuf_printf(&folder, "%s/%s", in, name);
+	open_library(p, folder.str);
+	strbuf_release(&folder);
+	open_catalogue(p);
+	read_posts(p);
+	try_many(p, name, n);
+}
+
+static void
+test_samples(void **state)
+{
+	try_folder(*state, getenv("NONMUN_DATADIR"), "digests", SAMPLES);
+}
+
+static void
+test_primary(void **state)
+{
+	try_folder(*state, getenv("NONMUN_CORPUS"), "primary", REAL);
+}
+
+static void
+test_wild(void **state)
+{
+	try_folder(*state, getenv("NONMUN_CORPUS"), "wild", REAL);
+}
+
+int
+main(void)
+{
+#define WITH_PLACE(test) \
+	cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    WITH_PLACE(test_generated),
+	    WITH_PLACE(test_without_catalogue),
+	    WITH_PLACE(test_samples),
+	    WITH_PLACE(test_primary),
+	    WITH_PLACE(test_wild),
+	};
+
+	if (!check_set_locale())
+		return 0;
+	return cmocka_run_group_tests_name("exact", tests, NULL, NULL);
+}
