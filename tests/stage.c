@@ -43,6 +43,15 @@ stage_close(struct stage *s)
 	term_close(s->term);
 }
 
+static bool
+is_searching(const struct app *app)
+{
+	const struct results *r = &app->results;
+
+	return r->open ? r->now && r->now->searching
+		       : app->filters[PANE_DATES].working;
+}
+
 void
 stage_settle(struct stage *s)
 {
@@ -50,7 +59,8 @@ stage_settle(struct stage *s)
 		if (s->app.quit)
 			return;
 		if (!s->app.stale && term_memory_idle(s->term) &&
-		    library_totals(s->lib).known == library_count(s->lib))
+		    library_totals(s->lib).known == library_count(s->lib) &&
+		    !is_searching(&s->app))
 			return;
 		loop_step(&s->app, 50);
 	}

@@ -281,6 +281,25 @@ test_list_search(void **state)
 	fixture_close(&f);
 }
 
+/* Rows at the end of the help are gone to as any others are, though they
+ * cannot be the first in sight. */
+static void
+test_help_is_searched_to_its_end(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	stage_type(&s, "?/quit<Enter>");
+	assert_true(stage_shows(&s, "1/2"));
+	stage_type(&s, "n");
+	assert_true(stage_shows(&s, "2/2"));
+	stage_type(&s, "n");
+	assert_true(stage_shows(&s, "search went on from the first row"));
+	assert_true(stage_shows(&s, "1/2"));
+	stage_close(&s);
+}
+
 static void
 test_digits_are_sections_or_counts(void **state)
 {
@@ -595,8 +614,10 @@ test_random_keys(void **state)
 	static const char *const keys[] = {"j", "k", "<Space>", "b", "<C-d>",
 	    "<C-u>", "g", "G", "J", "K", "]", "[", "}", "{", "<Enter>", "h",
 	    "<Tab>", "<BackTab>", "z", "n", "N", "?", "q", "<Esc>", "/e", "/~.",
-	    "/\xEC\x95\x88<Enter>", "<Enter>", "<Backspace>", "1", "2", "9",
-	    "7j", "<wait:600>", "<C-l>", "<Home>", "<End>", "<Left>"};
+	    "/\xEC\x95\x88<Enter>", "<Enter>", "Se", "S<Enter>", "S~.<Enter>",
+	    "So", "fi", "f<Enter>", "ftwo<Enter>", "fe<Enter>", "R",
+	    "<Backspace>", "1", "2", "9", "7j", "<wait:600>", "<C-l>", "<Home>",
+	    "<End>", "<Left>"};
 	struct fixture f;
 	uint64_t seed = 20260203;
 
@@ -648,6 +669,36 @@ test_empty_and_unreadable(void **state)
 }
 
 /* A day without anything to read does not touch the place in another. */
+/* The status line offers only what there is something for. */
+static void
+test_hints_hold(void **state)
+{
+	struct fixture f;
+	struct stage s;
+
+	(void)state;
+	fixture_open(&f, 24, 80, two_papers);
+	assert_true(stage_shows(&f.stage, "Enter read"));
+	stage_type(&f.stage, "ftwo<Enter>");
+	assert_true(stage_shows(&f.stage, "Esc all rows"));
+	stage_type(&f.stage, "<Esc>");
+	assert_false(stage_shows(&f.stage, "Esc all rows"));
+	stage_type(&f.stage, "Snowhere to be found<Enter>");
+	assert_true(stage_shows(&f.stage, "q back  ? help  S new search"));
+	assert_false(stage_shows(&f.stage, "Enter read"));
+	stage_type(&f.stage, "q");
+	unlink(f.file);
+	stage_open(&s, 24, 80, f.dir);
+	stage_settle(&s);
+	assert_true(stage_shows(&s, "There are no digests"));
+	assert_true(stage_shows(&s, "q quit"));
+	assert_false(stage_shows(&s, "Enter papers"));
+	stage_type(&s, "J");
+	assert_true(stage_shows(&s, "no papers here"));
+	stage_close(&s);
+	fixture_close(&f);
+}
+
 static void
 test_empty_day_in_the_reader(void **state)
 {
@@ -760,6 +811,7 @@ main(void)
 	    cmocka_unit_test(test_slow_list_search_ends),
 	    cmocka_unit_test(test_paste_is_searched_for_as_a_whole),
 	    cmocka_unit_test(test_list_search),
+	    cmocka_unit_test(test_help_is_searched_to_its_end),
 	    cmocka_unit_test(test_digits_are_sections_or_counts),
 	    cmocka_unit_test(test_counts_and_escape_return_to_the_line),
 	    cmocka_unit_test(test_places_are_kept),
@@ -773,6 +825,7 @@ main(void)
 	    cmocka_unit_test(test_harmful_urls_are_refused),
 	    cmocka_unit_test(test_random_keys),
 	    cmocka_unit_test(test_empty_and_unreadable),
+	    cmocka_unit_test(test_hints_hold),
 	    cmocka_unit_test(test_empty_day_in_the_reader),
 	    cmocka_unit_test(test_first_paper_is_selected),
 	    cmocka_unit_test(test_end_of_paper_says_what_next),

@@ -112,16 +112,18 @@ test_smaller_window_keeps_cursor(void **state)
 
 /* Panes never overlap, never leave the screen, and the focused one is there. */
 static void
-check_frame(int rows, int cols, enum pane_id focus, bool full)
+check_frame(int rows, int cols, enum pane_id focus, unsigned what)
 {
+	static const enum pane_id from_left[PANES] = {
+	    PANE_DATES, PANE_PAPERS, PANE_RESULTS, PANE_READER, PANE_HELP};
 	struct frame f;
 	int used = 0;
 
-	frame_arrange(&f, rows, cols, focus, full);
+	frame_arrange(&f, rows, cols, focus, what);
 	assert_false(f.too_small);
 	assert_true(rect_visible(&f.panes[focus]));
 	for (int i = 0; i < PANES; i++) {
-		const struct rect *r = &f.panes[i];
+		const struct rect *r = &f.panes[from_left[i]];
 
 		if (!rect_visible(r))
 			continue;
@@ -139,18 +141,18 @@ test_frames(void **state)
 	(void)state;
 	for (int cols = FRAME_MIN_COLS; cols < 300; cols++)
 		for (int focus = 0; focus < PANES; focus++)
-			for (int full = 0; full < 2; full++)
+			for (unsigned what = 0; what < 4; what++)
 				check_frame(
-				    24, cols, (enum pane_id)focus, full);
+				    24, cols, (enum pane_id)focus, what);
 }
 
 static int
-panes_at(int cols, enum pane_id focus, bool full)
+panes_at(int cols, enum pane_id focus, unsigned what)
 {
 	struct frame f;
 	int n = 0;
 
-	frame_arrange(&f, 24, cols, focus, full);
+	frame_arrange(&f, 24, cols, focus, what);
 	for (int i = 0; i < PANES; i++)
 		n += rect_visible(&f.panes[i]);
 	return n;
@@ -162,15 +164,18 @@ test_number_of_panes(void **state)
 	struct frame f;
 
 	(void)state;
-	assert_int_equal(panes_at(120, PANE_DATES, false), 3);
-	assert_int_equal(panes_at(120, PANE_READER, true), 1);
-	assert_int_equal(panes_at(80, PANE_DATES, false), 2);
-	assert_int_equal(panes_at(80, PANE_READER, false), 2);
-	assert_int_equal(panes_at(40, PANE_PAPERS, false), 1);
-	assert_int_equal(panes_at(120, PANE_HELP, false), 1);
-	frame_arrange(&f, 24, 19, PANE_DATES, false);
+	assert_int_equal(panes_at(120, PANE_DATES, 0), 3);
+	assert_int_equal(panes_at(120, PANE_READER, FRAME_FULL), 1);
+	assert_int_equal(panes_at(80, PANE_DATES, 0), 2);
+	assert_int_equal(panes_at(80, PANE_READER, 0), 2);
+	assert_int_equal(panes_at(40, PANE_PAPERS, 0), 1);
+	assert_int_equal(panes_at(120, PANE_HELP, 0), 1);
+	assert_int_equal(panes_at(120, PANE_RESULTS, FRAME_RESULTS), 2);
+	assert_int_equal(panes_at(120, PANE_READER, FRAME_RESULTS), 2);
+	assert_int_equal(panes_at(80, PANE_RESULTS, FRAME_RESULTS), 1);
+	frame_arrange(&f, 24, 19, PANE_DATES, 0);
 	assert_true(f.too_small);
-	frame_arrange(&f, 4, 80, PANE_DATES, false);
+	frame_arrange(&f, 4, 80, PANE_DATES, 0);
 	assert_true(f.too_small);
 }
 

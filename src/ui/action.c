@@ -9,6 +9,8 @@
 
 #include "ui/handlers.h"
 #include "ui/keys.h"
+#include "ui/living.h"
+#include "ui/pull.h"
 
 static const struct action actions[ACTIONS] = {
 #define GROUP(title)

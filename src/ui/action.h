@@ -25,7 +25,8 @@ enum context {
 	CTX_DATES = 1 << 0,
 	CTX_PAPERS = 1 << 1,
 	CTX_READER = 1 << 2,
-	CTX_HELP = 1 << 3,
+	CTX_RESULTS = 1 << 3,
+	CTX_HELP = 1 << 4,
 };
 
 struct action {

@@ -16,9 +16,15 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	memset(app, 0, sizeof(*app));
 	app->term = term;
 	app->lib = lib;
+	app->cat = options->catalogue;
 	app->options = *options;
 	prompt_init(&app->prompt);
 	search_init(&app->search);
+	filter_init(&app->filters[PANE_DATES]);
+	filter_init(&app->filters[PANE_PAPERS]);
+	results_init(&app->results);
+	living_init(&app->living);
+	pull_init(&app->pull);
 	strbuf_init(&app->message);
 	strbuf_init(&app->notice);
 	flow_init(&app->reader.flow);
@@ -38,7 +44,15 @@ app_release(struct app *app)
 	places_release(&app->places);
 	prompt_release(&app->prompt);
 	history_release(&app->searches);
+	history_release(&app->filter_history);
 	search_release(&app->search);
+	if (app->filtering.kept)
+		filter_release(&app->filtering.before);
+	filter_release(&app->filters[PANE_DATES]);
+	filter_release(&app->filters[PANE_PAPERS]);
+	results_release(&app->results);
+	living_release(&app->living);
+	pull_release(&app->pull);
 	strbuf_release(&app->message);
 	strbuf_release(&app->notice);
 }

@@ -19,10 +19,16 @@
 #include "base/strbuf.h"
 #include "layout/flow.h"
 #include "model/library.h"
+#include "store/catalogue.h"
 #include "term/term.h"
+#include "ui/ask.h"
+#include "ui/filter.h"
 #include "ui/frame.h"
+#include "ui/living.h"
 #include "ui/places.h"
 #include "ui/prompt.h"
+#include "ui/pull.h"
+#include "ui/results.h"
 #include "ui/search.h"
 #include "ui/viewport.h"
 
@@ -60,11 +66,13 @@ struct app_options {
 	const char *library_name; /* for the header */
 	unsigned width;           /* cap of the text column in cells, 0: none */
 	struct browser_env browser;
+	struct catalogue *catalogue; /* borrowed; NULL: none */
 };
 
 struct app {
-	struct term *term;   /* borrowed */
-	struct library *lib; /* borrowed */
+	struct term *term;     /* borrowed */
+	struct library *lib;   /* borrowed */
+	struct catalogue *cat; /* borrowed; may be NULL */
 	struct app_options options;
 
 	size_t post;  /* id of the selected post */
@@ -79,16 +87,26 @@ struct app {
 	struct places places;
 
 	struct prompt prompt;
-	struct history searches;
+	const struct asking *asking; /* what it is for, while it is open */
+	struct history searches, filter_history;
 	struct search search;
+	struct filter filters[PANE_PAPERS + 1]; /* of dates and papers */
+	struct filtering filtering;
+	struct results results;
+	struct living living;
+	struct pull pull;
 	struct count count;
 	struct child child;
 	struct strbuf message; /* in the status line until the next key */
 	bool message_is_error;
 	struct strbuf notice; /* over the whole screen until the next key */
-	size_t counted;       /* entries before this one are no longer unread */
+	size_t counted;       /* rows above this one were counted last */
 	bool pasting;         /* what comes was pasted: text, not keys */
-	bool stale, quit;
+	bool stale;           /* is to be drawn at once */
+	bool progress;        /* is to be drawn soon: a number has grown */
+	bool hurry;           /* a key was pressed since it was drawn */
+	int64_t drawn;        /* when it was drawn last, ms */
+	bool quit;
 };
 
 void app_init(struct app *app, struct term *term, struct library *lib,

@@ -46,17 +46,23 @@ arrange_three(struct frame *f)
 
 void
 frame_arrange(
-    struct frame *f, int rows, int cols, enum pane_id focus, bool full)
+    struct frame *f, int rows, int cols, enum pane_id focus, unsigned what)
 {
+	bool results = focus == PANE_RESULTS ||
+	    (focus == PANE_READER && (what & FRAME_RESULTS));
+
 	memset(f, 0, sizeof(*f));
 	f->rows = rows;
 	f->cols = cols;
 	f->too_small = rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
 	if (f->too_small)
 		return;
-	if (focus == PANE_HELP || (focus == PANE_READER && full) ||
-	    cols < FRAME_TWO_COLS)
+	if (focus == PANE_HELP ||
+	    (focus == PANE_READER && (what & FRAME_FULL)) ||
+	    cols < FRAME_TWO_COLS || (results && cols < FRAME_THREE_COLS))
 		place(f, focus, 0, cols);
+	else if (results)
+		arrange_two(f, PANE_RESULTS, PANE_READER, cols / 2);
 	else if (cols >= FRAME_THREE_COLS)
 		arrange_three(f);
 	else if (focus == PANE_DATES)

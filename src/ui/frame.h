@@ -8,7 +8,14 @@
 
 #include <stdbool.h>
 
-enum pane_id { PANE_DATES, PANE_PAPERS, PANE_READER, PANE_HELP, PANES };
+enum pane_id {
+	PANE_DATES,
+	PANE_PAPERS,
+	PANE_READER,
+	PANE_RESULTS,
+	PANE_HELP,
+	PANES
+};
 
 enum {
 	FRAME_MIN_ROWS = 5,
@@ -29,10 +36,15 @@ struct frame {
 	struct rect panes[PANES];
 };
 
-/* Arranges the panes. `full`: the reader has the whole width while it has the
- * focus. */
+enum {
+	FRAME_FULL = 1,    /* the reader has the whole width, when it has the
+			      focus */
+	FRAME_RESULTS = 2, /* results are open: they and the reader are there */
+};
+
+/* Arranges the panes; `what` is a set of the above. */
 void frame_arrange(
-    struct frame *frame, int rows, int cols, enum pane_id focus, bool full);
+    struct frame *frame, int rows, int cols, enum pane_id focus, unsigned what);
 
 /* Whether a reader has the whole width by itself on a screen of this width. */
 bool frame_is_narrow(int cols);

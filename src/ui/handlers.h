@@ -21,11 +21,15 @@ void pane_back(struct app *app, int count, int arg);
 void pane_leave(struct app *app, int count, int arg);
 void pane_next(struct app *app, int count, int arg);
 void pane_zoom(struct app *app, int count, int arg);
+void pane_clear(struct app *app, int count, int arg);
 
 /* search.c */
 void search_open(struct app *app, int count, int arg);
 void search_next(struct app *app, int count, int arg);
-void search_clear(struct app *app, int count, int arg);
+
+/* results-prompt.c, filter-prompt.c */
+void results_open(struct app *app, int count, int arg);
+void filter_open(struct app *app, int count, int arg);
 
 /* opener.c */
 void open_page(struct app *app, int count, int arg);

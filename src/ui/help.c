@@ -132,12 +132,16 @@ help_view(struct app *app)
 	return &app->help;
 }
 
+/* The cursor is on the row that was gone to, as long as it is in sight. */
 static void
 help_arrange(struct app *app, const struct rect *rect)
 {
-	app->help.cursor = app->help.top;
-	viewport_resize(&app->help, help_rows((size_t)rect->cols),
-	    (size_t)rect_height(rect));
+	struct viewport *v = &app->help;
+
+	if (v->cursor < v->top || v->cursor >= v->top + v->height)
+		v->cursor = v->top;
+	viewport_resize(
+	    v, help_rows((size_t)rect->cols), (size_t)rect_height(rect));
 }
 
 static void
@@ -152,7 +156,7 @@ help_go(struct app *app, size_t row)
 {
 	app->help.top = 0;
 	viewport_scroll(&app->help, (long)row);
-	app->help.cursor = app->help.top;
+	viewport_go(&app->help, row);
 }
 
 static void
@@ -183,7 +187,8 @@ help_draw(struct app *app, const struct rect *rect, bool focused)
 		    rect->col, rect->col + rect->cols, text.str, style);
 	}
 	strbuf_release(&text);
-	term_cursor(app->term, rect->row + 1, rect->col);
+	term_cursor(
+	    app->term, rect->row + 1 + (int)(v->cursor - v->top), rect->col);
 }
 
 void

@@ -11,11 +11,11 @@
 #include "ui/pane.h"
 #include "ui/reader.h"
 #include "ui/screen.h"
+#include "ui/work.h"
 
 enum {
-	WORK_MS = 5,     /* background work before keys are looked at */
-	COUNT_MS = 400,  /* digits this close to a key are its count */
-	CHILD_MS = 1000, /* how often a started browser is looked at */
+	COUNT_MS = 400,    /* digits this close to a key are its count */
+	PROGRESS_MS = 100, /* between draws for no more than a number */
 	COUNT_MAX = 100000,
 	KEYS_PER_DRAW = 256, /* keys waiting that are taken at once */
 };
@@ -68,15 +68,32 @@ use_count(struct app *app)
 	return value;
 }
 
-static void
-prompt_did(struct app *app, enum prompt_result result)
+/* Tab takes what is offered. */
+static enum prompt_result
+take_offer(struct app *app)
 {
+	const struct asking *asking = app->asking;
+	const char *offer = asking->offer ? asking->offer(app) : NULL;
+
+	if (!offer)
+		return PROMPT_IGNORED;
+	prompt_set(&app->prompt, offer);
+	return PROMPT_EDITED;
+}
+
+static void
+act_in_prompt(struct app *app, uint32_t key)
+{
+	enum prompt_result result = prompt_key(&app->prompt, key);
+
+	if (result == PROMPT_IGNORED && key == '\t')
+		result = take_offer(app);
 	if (result == PROMPT_EDITED)
-		search_typed(app);
+		app->asking->typed(app);
 	else if (result == PROMPT_ACCEPTED)
-		search_accept(app);
+		app->asking->accept(app);
 	else if (result == PROMPT_CANCELLED)
-		search_cancel(app);
+		app->asking->cancel(app);
 }
 
 static void
@@ -108,6 +125,8 @@ act(struct app *app, uint32_t key)
 	}
 	if (take_digit(app, key))
 		return;
+	/* Rows that are not on the screen yet may be what is meant. */
+	work_hurry(app);
 	action = action_of_key(key, pane_context(app->focus));
 	if (action)
 		action->run(app, use_count(app), action->arg);
@@ -118,58 +137,18 @@ act(struct app *app, uint32_t key)
 void
 loop_key(struct app *app, uint32_t key)
 {
-	app->stale = true;
+	app->stale = app->hurry = true;
 	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)
 		app->pasting = key == TERM_KEY_PASTE_BEGIN;
 	if (key == TERM_KEY_HANGUP)
 		app->quit = true;
 	else if (app->prompt.open && key != TERM_KEY_RESIZE)
-		prompt_did(app, prompt_key(&app->prompt, key));
+		act_in_prompt(app, key);
 	else if (key != TERM_KEY_RESIZE)
 		act(app, key);
 	app->touched = app->touched || key != TERM_KEY_RESIZE;
 	/* The next key may come before the next draw. */
 	screen_arrange(app);
-}
-
-/* The entry whose number of papers is to be counted next: of those in sight,
- * else the first in order; false when all are known. */
-static bool
-next_to_count(struct app *app, size_t *id)
-{
-	const struct viewport *v = &app->dates;
-	size_t n = library_count(app->lib);
-
-	for (size_t row = v->top; row < n && row < v->top + v->height; row++) {
-		*id = library_id_at(app->lib, row);
-		if (library_entry(app->lib, *id)->state == ENTRY_UNREAD)
-			return true;
-	}
-	for (; app->counted < n; app->counted++) {
-		*id = app->counted;
-		if (library_entry(app->lib, *id)->state == ENTRY_UNREAD)
-			return true;
-	}
-	return false;
-}
-
-/* Counts papers for a few milliseconds; false when there is nothing to do. */
-static bool
-work(struct app *app)
-{
-	int64_t until = term_now(app->term) + WORK_MS;
-	size_t id;
-
-	if (!next_to_count(app, &id))
-		return false;
-	do
-		post_free(library_read(app->lib, id));
-	while (term_now(app->term) < until && next_to_count(app, &id));
-	/* What is learned of dates may bring another post to the top. */
-	if (!app->touched)
-		app_select_post(app, library_id_at(app->lib, 0));
-	app->stale = true;
-	return true;
 }
 
 static int
@@ -187,9 +166,21 @@ time_to_wait(const struct app *app, int wait_ms)
 	if (app->count.value)
 		wait_ms = shorter(
 		    wait_ms, since < COUNT_MS ? (int)(COUNT_MS - since) : 0);
-	if (app->child.pid)
-		wait_ms = shorter(wait_ms, CHILD_MS);
-	return wait_ms;
+	if (app->progress)
+		wait_ms = shorter(wait_ms, PROGRESS_MS);
+	return shorter(wait_ms, work_wait(app));
+}
+
+static void
+draw_if_due(struct app *app)
+{
+	if (!app->stale &&
+	    !(app->progress && term_now(app->term) - app->drawn >= PROGRESS_MS))
+		return;
+	if (app->hurry)
+		work_hurry(app);
+	app->stale = app->progress = app->hurry = false;
+	screen_draw(app);
 }
 
 void
@@ -197,12 +188,9 @@ loop_step(struct app *app, int wait_ms)
 {
 	uint32_t key;
 
-	if (app->stale) {
-		app->stale = false;
-		screen_draw(app);
-	}
+	draw_if_due(app);
 	key = term_key(app->term, 0);
-	if (key == TERM_KEY_NONE && !work(app))
+	if (key == TERM_KEY_NONE && !work(app) && !app->stale)
 		key = term_key(app->term, time_to_wait(app, wait_ms));
 	for (int i = 0; key != TERM_KEY_NONE; i++) {
 		loop_key(app, key);

@@ -8,6 +8,7 @@
 #include "ui/handlers.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/rows.h"
 
 static const struct pane_ops *
 focused(const struct app *app)
@@ -66,18 +67,30 @@ void
 move_paper(struct app *app, int count, int arg)
 {
 	const struct post *post = app_post(app);
-	long to = (long)app->part + times(count, arg);
-	long last = post ? (long)post->n_parts - 1 : -1;
+	long last = post ? (long)rows_count(app, PANE_PAPERS) - 1 : -1;
+	long to;
 
-	if (last < 0)
+	if (app->focus == PANE_RESULTS) {
+		if (app->results.now &&
+		    !hunt_move_paper(app->results.now, times(count, arg)))
+			app_say(app,
+			    arg < 0 ? "first paper found" : "last paper found");
 		return;
+	}
+	if (last < 0) {
+		app_say(app, "%s",
+		    rows_items(app, PANE_PAPERS) ? "no paper matches the filter"
+						 : "no papers here");
+		return;
+	}
+	to = (long)rows_of(app, PANE_PAPERS, app->part) + times(count, arg);
 	if (to < 0 || to > last) {
 		app_say(app,
 		    to < 0 ? "first paper of the day"
 			   : "last paper of the day");
 		to = to < 0 ? 0 : last;
 	}
-	app_select_part(app, (size_t)to);
+	rows_select(app, PANE_PAPERS, (size_t)to);
 }
 
 void
@@ -110,15 +123,26 @@ move_section(struct app *app, int count, int arg)
 void
 move_day(struct app *app, int count, int arg)
 {
-	long n = (long)library_count(app->lib);
+	long n = (long)rows_count(app, PANE_DATES);
 	long to;
 
-	if (!n)
+	if (app->focus == PANE_RESULTS) {
+		if (app->results.now &&
+		    !hunt_move_post(app->results.now, times(count, arg)))
+			app_say(app,
+			    arg < 0 ? "first day found" : "last day found");
 		return;
-	to = (long)library_row_of(app->lib, app->post) + times(count, arg);
+	}
+	if (!n) {
+		app_say(app, "%s",
+		    rows_items(app, PANE_DATES) ? "no day matches the filter"
+						: "no days here");
+		return;
+	}
+	to = (long)rows_of(app, PANE_DATES, app->post) + times(count, arg);
 	if (to < 0 || to >= n) {
 		app_say(app, to < 0 ? "newest day" : "oldest day");
 		to = to < 0 ? 0 : n - 1;
 	}
-	app_select_post(app, library_id_at(app->lib, (size_t)to));
+	rows_select(app, PANE_DATES, (size_t)to);
 }

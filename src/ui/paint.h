@@ -8,6 +8,12 @@
 #include "term/term.h"
 #include "ui/frame.h"
 
+/* Where on a row is drawn, and in which style. */
+struct cell {
+	int row, col, limit;
+	enum style style;
+};
+
 /* Draws text; where it does not fit, ".." shows that it goes on. Returns the
  * column after it. */
 int paint_text(struct term *term, int row, int col, int limit, const char *text,

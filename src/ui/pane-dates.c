@@ -8,6 +8,7 @@
 #include "base/width.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
+#include "ui/rows.h"
 #include "ui/search.h"
 
 enum { COUNT_COLS = 4, DATE_COLS = 16, TITLE_MIN = 8 };
@@ -21,10 +22,10 @@ dates_view(struct app *app)
 static void
 dates_arrange(struct app *app, const struct rect *rect)
 {
-	size_t n = library_count(app->lib);
-	size_t row = n ? library_row_of(app->lib, app->post) : 0;
+	size_t row = rows_follow(app, PANE_DATES);
 
-	viewport_resize(&app->dates, n, (size_t)rect_height(rect));
+	viewport_resize(&app->dates, rows_count(app, PANE_DATES),
+	    (size_t)rect_height(rect));
 	viewport_go(&app->dates, row);
 }
 
@@ -33,8 +34,7 @@ dates_go(struct app *app, size_t row)
 {
 	viewport_go(&app->dates, row);
 	if (app->dates.count)
-		app_select_post(
-		    app, library_id_at(app->lib, app->dates.cursor));
+		rows_select(app, PANE_DATES, app->dates.cursor);
 }
 
 static void
@@ -45,56 +45,32 @@ dates_move(struct app *app, long by)
 }
 
 static const struct entry *
-entry_at(const struct app *app, size_t row)
+entry_at(struct app *app, size_t row)
 {
-	return library_entry(app->lib, library_id_at(app->lib, row));
-}
-
-/* "2025-09-12 Fri", or the file's name where there is no date. */
-static void
-date_label(const struct entry *e, struct strbuf *out)
-{
-	char buf[DATE_BUF_SIZE];
-
-	if (e->date.year)
-		strbuf_printf(out, "%s %s", date_text(&e->date, buf),
-		    date_weekday(&e->date));
-	else
-		strbuf_adds(out, e->name);
+	return library_entry(app->lib, rows_item(app, PANE_DATES, row));
 }
 
 /* Whether the row above is of the same day. */
 static bool
-day_goes_on(const struct app *app, size_t row)
+day_goes_on(struct app *app, size_t row)
 {
 	return row > 0 && entry_at(app, row)->date.year &&
 	    date_day_number(&entry_at(app, row)->date) ==
 	    date_day_number(&entry_at(app, row - 1)->date);
 }
 
-/* The title, where the date does not say it all. */
-static const char *
-entry_title(const struct entry *e)
-{
-	if (e->state == ENTRY_BAD)
-		return e->error->msg;
-	return e->title ? e->title : e->date.year ? e->name : "";
-}
-
 static void
 dates_row_text(struct app *app, size_t row, struct strbuf *out)
 {
-	const struct entry *e = entry_at(app, row);
-
-	date_label(e, out);
-	strbuf_addc(out, ' ');
-	strbuf_adds(out, entry_title(e));
+	if (row < rows_count(app, PANE_DATES))
+		rows_item_text(
+		    app, PANE_DATES, rows_item(app, PANE_DATES, row), out);
 }
 
 static void
 count_label(const struct entry *e, char *buf, size_t size)
 {
-	if (e->state == ENTRY_LOADED)
+	if (e->state == ENTRY_KNOWN)
 		snprintf(buf, size, "%*zu", COUNT_COLS, e->n_papers);
 	else
 		snprintf(buf, size, "%*s", COUNT_COLS,
@@ -110,7 +86,7 @@ paint_label(
 	const struct entry *e = entry_at(app, row);
 	struct strbuf text = STRBUF_INIT;
 
-	date_label(e, &text);
+	rows_date_label(e, &text);
 	if (day_goes_on(app, row) && limit - x > DATE_COLS + TITLE_MIN)
 		x += DATE_COLS;
 	else if (day_goes_on(app, row))
@@ -118,7 +94,7 @@ paint_label(
 	else
 		x = paint_text(app->term, y, x, limit, text.str, style) + 2;
 	if (e->date.year && (limit - x >= TITLE_MIN))
-		paint_text(app->term, y, x, limit, entry_title(e), style);
+		paint_text(app->term, y, x, limit, rows_date_title(e), style);
 	strbuf_release(&text);
 }
 
@@ -154,15 +130,21 @@ static void
 dates_draw(struct app *app, const struct rect *rect, bool focused)
 {
 	const struct viewport *v = &app->dates;
-	char right[48] = "";
+	struct strbuf left = STRBUF_INIT;
+	struct strbuf right = STRBUF_INIT;
 
+	strbuf_adds(&left, "Dates");
 	if (v->count)
-		snprintf(
-		    right, sizeof(right), "%zu/%zu", v->cursor + 1, v->count);
-	paint_pane_header(app->term, rect, "Dates", right, focused);
+		strbuf_printf(&right, "%zu/%zu", v->cursor + 1, v->count);
+	filter_label(app, PANE_DATES, rect->cols, &left, &right);
+	paint_pane_header(app->term, rect, left.str, right.str, focused);
+	strbuf_release(&left);
+	strbuf_release(&right);
 	if (!v->count)
-		paint_notice(
-		    app->term, rect, "There are no digests here.", STYLE_DIM);
+		paint_notice(app->term, rect,
+		    library_count(app->lib) ? "Nothing matches."
+					    : "There are no digests here.",
+		    STYLE_DIM);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)

@@ -7,6 +7,7 @@
 
 #include "ui/paint.h"
 #include "ui/pane.h"
+#include "ui/rows.h"
 #include "ui/search.h"
 
 static struct viewport *
@@ -18,11 +19,11 @@ papers_view(struct app *app)
 static void
 papers_arrange(struct app *app, const struct rect *rect)
 {
-	const struct post *post = app_post(app);
+	size_t row = rows_follow(app, PANE_PAPERS);
 
-	viewport_resize(
-	    &app->papers, post ? post->n_parts : 0, (size_t)rect_height(rect));
-	viewport_go(&app->papers, app->part);
+	viewport_resize(&app->papers, rows_count(app, PANE_PAPERS),
+	    (size_t)rect_height(rect));
+	viewport_go(&app->papers, row);
 }
 
 static void
@@ -30,7 +31,7 @@ papers_go(struct app *app, size_t row)
 {
 	viewport_go(&app->papers, row);
 	if (app->papers.count)
-		app_select_part(app, app->papers.cursor);
+		rows_select(app, PANE_PAPERS, app->papers.cursor);
 }
 
 static void
@@ -43,10 +44,9 @@ papers_move(struct app *app, long by)
 static void
 papers_row_text(struct app *app, size_t row, struct strbuf *out)
 {
-	const struct post *post = app_post(app);
-
-	if (post && row < post->n_parts)
-		strbuf_adds(out, post->parts[row].title);
+	if (row < rows_count(app, PANE_PAPERS))
+		rows_item_text(
+		    app, PANE_PAPERS, rows_item(app, PANE_PAPERS, row), out);
 }
 
 /* Cells of the largest number. */
@@ -68,7 +68,8 @@ static void
 draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 {
 	const struct post *post = app_post(app);
-	const struct paper *part = &post->parts[row];
+	const struct paper *part =
+	    &post->parts[rows_item(app, PANE_PAPERS, row)];
 	bool selected = row == app->papers.cursor;
 	int y = rect->row + 1 + (int)(row - app->papers.top);
 	int end = rect->col + rect->cols;
@@ -93,14 +94,14 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 
 /* "3/25" of the papers; the text around them does not count. */
 static void
-position_label(const struct post *post, size_t part, char *buf, size_t size)
+position_label(const struct post *post, size_t part, struct strbuf *out)
 {
 	if (post->parts[part].kind == PART_PAPER)
-		snprintf(buf, size, "%zu/%zu",
+		strbuf_printf(out, "%zu/%zu",
 		    part - (size_t)(post->papers - post->parts) + 1,
 		    post->n_papers);
 	else
-		snprintf(buf, size, "-/%zu", post->n_papers);
+		strbuf_printf(out, "-/%zu", post->n_papers);
 }
 
 static void
@@ -108,13 +109,19 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 {
 	const struct post *post = app_post(app);
 	const struct viewport *v = &app->papers;
-	char right[48] = "";
+	struct strbuf left = STRBUF_INIT;
+	struct strbuf right = STRBUF_INIT;
 
+	strbuf_adds(&left, post && post->title ? post->title : "Papers");
 	if (post && v->count)
-		position_label(post, v->cursor, right, sizeof(right));
-	paint_pane_header(app->term, rect,
-	    post && post->title ? post->title : "Papers", right, focused);
-	if (!v->count)
+		position_label(post, app->part, &right);
+	filter_label(app, PANE_PAPERS, rect->cols, &left, &right);
+	paint_pane_header(app->term, rect, left.str, right.str, focused);
+	strbuf_release(&left);
+	strbuf_release(&right);
+	if (!v->count && post && post->n_parts)
+		paint_notice(app->term, rect, "Nothing matches.", STYLE_DIM);
+	else if (!v->count)
 		pane_draw_nothing(app, rect);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);

@@ -11,6 +11,7 @@ static const struct pane_ops *const panes[PANES] = {
     [PANE_DATES] = &pane_dates,
     [PANE_PAPERS] = &pane_papers,
     [PANE_READER] = &pane_reader,
+    [PANE_RESULTS] = &pane_results,
     [PANE_HELP] = &pane_help,
 };
 
@@ -48,7 +49,10 @@ pane_draw_nothing(struct app *app, const struct rect *rect)
 	if (e->state == ENTRY_BAD)
 		paint_notice(app->term, rect,
 		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
-	else if (e->state == ENTRY_LOADED)
+	else if (e->gone)
+		paint_notice(
+		    app->term, rect, "This digest was removed.", STYLE_DIM);
+	else if (e->state == ENTRY_KNOWN)
 		paint_notice(
 		    app->term, rect, "This digest is empty.", STYLE_DIM);
 }
@@ -58,7 +62,9 @@ pane_into(struct app *app, int count, int arg)
 {
 	(void)count;
 	(void)arg;
-	if (app->focus < PANE_READER && app_post(app))
+	if (app->focus == PANE_RESULTS)
+		results_read(app);
+	else if (app->focus < PANE_READER && app_post(app))
 		pane_focus(app, app->focus + 1);
 }
 
@@ -69,6 +75,10 @@ pane_back(struct app *app, int count, int arg)
 	(void)arg;
 	if (app->focus == PANE_HELP)
 		app->focus = app->beneath;
+	else if (app->focus == PANE_RESULTS)
+		results_leave(app);
+	else if (app->results.open)
+		results_return(app);
 	else if (app->focus > PANE_DATES)
 		pane_focus(app, app->focus - 1);
 }
@@ -88,7 +98,15 @@ pane_next(struct app *app, int count, int arg)
 	int step = arg > 0 ? 1 : PANE_READER;
 
 	(void)count;
-	pane_focus(app, (app->focus + (enum pane_id)step) % (PANE_READER + 1));
+	if (results_offer(app))
+		results_take_offer(app);
+	else if (app->focus == PANE_RESULTS)
+		pane_focus(app, PANE_READER);
+	else if (app->results.open)
+		results_return(app);
+	else
+		pane_focus(
+		    app, (app->focus + (enum pane_id)step) % (PANE_READER + 1));
 }
 
 void
@@ -100,6 +118,27 @@ pane_zoom(struct app *app, int count, int arg)
 		app->full = !app->full;
 		return;
 	}
-	pane_focus(app, PANE_READER);
+	if (app->focus == PANE_RESULTS)
+		results_read(app);
+	else
+		pane_focus(app, PANE_READER);
 	app->full = true;
+}
+
+/* One thing at a time: the search, the list's filter, the results. */
+void
+pane_clear(struct app *app, int count, int arg)
+{
+	bool searched = app->search.pattern &&
+	    (app->search.pane == app->focus || app->focus != PANE_RESULTS);
+	bool filtered = false;
+
+	(void)count;
+	(void)arg;
+	if (!searched)
+		filtered = filter_clear(app, app->focus);
+	if (searched || app->search.error.status != OK)
+		search_put_away(app);
+	else if (!filtered && app->focus == PANE_RESULTS)
+		results_leave(app);
 }

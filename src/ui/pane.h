@@ -34,7 +34,8 @@ struct pane_ops {
 	void (*row_text)(struct app *app, size_t row, struct strbuf *out);
 };
 
-extern const struct pane_ops pane_dates, pane_papers, pane_reader, pane_help;
+extern const struct pane_ops pane_dates, pane_papers, pane_reader, pane_results,
+    pane_help;
 
 const struct pane_ops *pane_get(enum pane_id id);
 

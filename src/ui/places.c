@@ -71,6 +71,21 @@ places_set(struct places *places, size_t post, size_t part, uint32_t at)
 }
 
 void
+places_forget(struct places *places, size_t post)
+{
+	struct places others = PLACES_INIT;
+
+	for (size_t i = 0; i < places->cap; i++) {
+		const struct place_entry *e = &places->slots[i];
+
+		if (e->used && e->post != post)
+			places_set(&others, e->post, e->part, e->at);
+	}
+	places_release(places);
+	*places = others;
+}
+
+void
 places_release(struct places *places)
 {
 	free(places->slots);

@@ -32,6 +32,8 @@ struct places {
 uint32_t places_get(
     const struct places *places, size_t post, size_t part, uint32_t otherwise);
 void places_set(struct places *places, size_t post, size_t part, uint32_t at);
+/* Forgets all places in a post, the selected part too. */
+void places_forget(struct places *places, size_t post);
 void places_release(struct places *places);
 
 /* Not a part: under it the post's selected part is kept. */

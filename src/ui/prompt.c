@@ -48,8 +48,7 @@ history_release(struct history *h)
 	*h = (struct history){NULL, 0};
 }
 
-/* Adds a line; the same line before is forgotten, as is the oldest of many. */
-static void
+void
 history_add(struct history *h, const char *line)
 {
 	size_t gone = h->n;
@@ -166,6 +165,14 @@ cut_word(struct prompt *p)
 	return cut(p, from, p->cursor);
 }
 
+void
+prompt_set(struct prompt *p, const char *text)
+{
+	strbuf_reset(&p->text);
+	strbuf_adds(&p->text, text);
+	p->cursor = p->text.len;
+}
+
 static enum prompt_result
 recall(struct prompt *p, size_t line)
 {
@@ -174,10 +181,8 @@ recall(struct prompt *p, size_t line)
 		strbuf_add(&p->typed, p->text.str, p->text.len);
 	}
 	p->recalled = line;
-	strbuf_reset(&p->text);
-	strbuf_adds(&p->text,
-	    line < p->history->n ? p->history->lines[line] : p->typed.str);
-	p->cursor = p->text.len;
+	prompt_set(
+	    p, line < p->history->n ? p->history->lines[line] : p->typed.str);
 	return PROMPT_EDITED;
 }
 

@@ -48,6 +48,11 @@ void prompt_open(struct prompt *p, struct history *history);
  * is still there, until the next prompt_open. */
 enum prompt_result prompt_key(struct prompt *p, uint32_t key);
 
+/* Puts another text in place of what is typed. */
+void prompt_set(struct prompt *p, const char *text);
+
+/* Adds a line; the same line before is forgotten, as is the oldest of many. */
+void history_add(struct history *h, const char *line);
 void history_release(struct history *h);
 
 #endif

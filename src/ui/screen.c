@@ -21,23 +21,35 @@
  * ten bytes on a slow line, for every line scrolled. */
 enum { PERCENT_STEP = 5 };
 
+/* When a hint would be true. */
+enum hint_when { ALWAYS, WITH_ROWS, FILTERED };
+
 /* What the status line offers in each pane, in the order of its worth. */
 static const struct hint {
 	enum action_id action;
 	const char *word;
 	unsigned contexts;
+	enum hint_when when;
 } hints[] = {
-    {ACT_NEXT_LINE, "move", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
-    {ACT_INTO, "papers", CTX_DATES},
-    {ACT_INTO, "read", CTX_PAPERS},
-    {ACT_LEAVE, "back", CTX_READER | CTX_HELP},
-    {ACT_HELP, "help", CTX_PAPERS | CTX_READER},
-    {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP},
-    {ACT_NEXT_SECTION, "section", CTX_READER},
-    {ACT_NEXT_PAPER, "paper", CTX_READER},
-    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER},
-    {ACT_HELP, "help", CTX_DATES},
-    {ACT_LEAVE, "quit", CTX_DATES},
+    {ACT_NEXT_LINE, "move",
+	CTX_DATES | CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_HELP,
+	WITH_ROWS},
+    {ACT_INTO, "papers", CTX_DATES, WITH_ROWS},
+    {ACT_INTO, "read", CTX_PAPERS | CTX_RESULTS, WITH_ROWS},
+    {ACT_CLEAR, "all rows", CTX_DATES | CTX_PAPERS, FILTERED},
+    {ACT_LEAVE, "back", CTX_READER | CTX_RESULTS | CTX_HELP, ALWAYS},
+    {ACT_HELP, "help", CTX_PAPERS | CTX_READER | CTX_RESULTS, ALWAYS},
+    {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP,
+	WITH_ROWS},
+    {ACT_NEXT_PAPER, "paper", CTX_RESULTS, WITH_ROWS},
+    {ACT_SEARCH_ALL, "new search", CTX_RESULTS, ALWAYS},
+    {ACT_NEXT_SECTION, "section", CTX_READER, WITH_ROWS},
+    {ACT_NEXT_PAPER, "paper", CTX_READER, WITH_ROWS},
+    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER | CTX_RESULTS, WITH_ROWS},
+    {ACT_HELP, "help", CTX_DATES, ALWAYS},
+    {ACT_LEAVE, "quit", CTX_DATES, ALWAYS},
+    {ACT_SEARCH_ALL, "search all", CTX_DATES | CTX_PAPERS, ALWAYS},
+    {ACT_FILTER, "filter", CTX_DATES | CTX_PAPERS, WITH_ROWS},
 };
 
 void
@@ -46,11 +58,25 @@ screen_arrange(struct app *app)
 	int rows, cols;
 
 	term_size(app->term, &rows, &cols);
-	frame_arrange(&app->frame, rows, cols, app->focus, app->full);
+	frame_arrange(&app->frame, rows, cols, app->focus,
+	    (app->full ? FRAME_FULL : 0u) |
+		(app->results.open ? FRAME_RESULTS : 0u));
 	/* Dates come last: a post that the others load may change the order. */
 	for (int i = PANES - 1; i >= 0 && !app->frame.too_small; i--)
 		if (rect_visible(&app->frame.panes[i]))
 			pane_get(i)->arrange(app, &app->frame.panes[i]);
+}
+
+/* How far the catalogue is behind what is there. */
+static void
+progress_text(const struct app *app, struct strbuf *out)
+{
+	struct catalogue_progress p = {0, 0};
+
+	if (app->cat)
+		p = catalogue_progress(app->cat);
+	if (p.done < p.total)
+		strbuf_printf(out, "  reading %zu%%", p.done * 100 / p.total);
 }
 
 /* "92 posts  787 papers", as far as is known. */
@@ -65,6 +91,8 @@ totals_text(const struct app *app, struct strbuf *out)
 		    out, "  %zu paper%s", t.papers, t.papers == 1 ? "" : "s");
 	else if (t.known)
 		strbuf_printf(out, "  counting %zu%%", t.known * 100 / t.posts);
+	if (t.known == t.posts)
+		progress_text(app, out);
 }
 
 static void
@@ -91,17 +119,25 @@ draw_header(struct app *app)
 	strbuf_release(&text);
 }
 
+static bool
+hint_holds(struct app *app, const struct hint *hint)
+{
+	if (!(hint->contexts & pane_context(app->focus)))
+		return false;
+	if (hint->when == WITH_ROWS)
+		return pane_get(app->focus)->view(app)->count > 0;
+	return hint->when == ALWAYS || filter_of(app, app->focus);
+}
+
 /* The hints that fit into `room` cells, whole. */
 static void
-hints_text(const struct app *app, struct strbuf *out, int room)
+hints_text(struct app *app, struct strbuf *out, int room)
 {
-	unsigned context = pane_context(app->focus);
-
 	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
 		size_t before = out->len;
 		char key[16];
 
-		if (!(hints[i].contexts & context))
+		if (!hint_holds(app, &hints[i]))
 			continue;
 		action_key_label(hints[i].action, key, sizeof(key));
 		strbuf_printf(
@@ -113,6 +149,15 @@ hints_text(const struct app *app, struct strbuf *out, int room)
 	}
 }
 
+/* Then how far one is says nothing yet. */
+static bool
+is_searching(const struct app *app)
+{
+	const struct results *r = &app->results;
+
+	return app->focus == PANE_RESULTS && r->now && r->now->searching;
+}
+
 /* Right of the status line: a count being typed, matches, how far one is. */
 static void
 position_text(struct app *app, struct strbuf *out)
@@ -121,10 +166,13 @@ position_text(struct app *app, struct strbuf *out)
 
 	if (app->count.value)
 		strbuf_printf(out, "%d  ", app->count.value);
-	search_status(app, out);
+	if (app->prompt.open)
+		app->asking->status(app, out);
+	else
+		search_status(app, out);
 	if (out->len && out->str[out->len - 1] != ' ')
 		strbuf_adds(out, "  ");
-	if (app->focus >= PANE_READER)
+	if (app->focus >= PANE_READER && v->count && !is_searching(app))
 		strbuf_printf(out, "%u%%",
 		    viewport_percent(v) / PERCENT_STEP * PERCENT_STEP);
 }
@@ -135,7 +183,9 @@ draw_prompt(struct app *app, int row, int limit)
 {
 	const struct prompt *p = &app->prompt;
 	size_t from = 0;
-	int x = term_put(app->term, row, 0, limit, "/", 1, STYLE_NORMAL);
+	const char *prefix = app->asking->prefix;
+	int x = term_put(
+	    app->term, row, 0, limit, prefix, strlen(prefix), STYLE_NORMAL);
 
 	while (from < p->cursor &&
 	    (int)width_text(p->text.str + from, p->cursor - from) >=
@@ -232,6 +282,7 @@ screen_draw(struct app *app)
 	if (app->notice.len || !rect_visible(&f->panes[PANE_READER]))
 		app->reader.shown.rows = 0;
 	term_flush(app->term);
+	app->drawn = term_now(app->term);
 }
 
 void

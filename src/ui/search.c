@@ -13,39 +13,96 @@
 
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/ask.h"
 #include "ui/handlers.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/rows.h"
 
 /* More in one paper, and at once, than anybody steps through; bounds, not
  * promises. */
 enum { MATCHES_MAX = 100000, REPEATS_MAX = 1000 };
 
+/* One of the two. */
+struct sought {
+	struct pattern *pattern;
+	struct query *query;
+	char *typed; /* the query */
+};
+
+static struct sought *
+sought_new(const char *typed, struct error *err)
+{
+	struct pattern *pattern = pattern_new(typed, err);
+	struct sought *sought;
+
+	if (!pattern)
+		return NULL;
+	sought = mem_alloc(sizeof(*sought));
+	sought->pattern = pattern;
+	return sought;
+}
+
+static struct sought *
+sought_new_query(const char *typed)
+{
+	struct query *query = query_new(typed, NULL);
+	struct sought *sought;
+
+	if (!query)
+		return NULL;
+	sought = mem_alloc(sizeof(*sought));
+	sought->query = query;
+	sought->typed = mem_strdup(typed);
+	return sought;
+}
+
+static void
+sought_free(struct sought *sought)
+{
+	if (!sought)
+		return;
+	pattern_free(sought->pattern);
+	query_free(sought->query);
+	free(sought->typed);
+	free(sought);
+}
+
 void
 search_init(struct search *s)
 {
 	memset(s, 0, sizeof(*s));
+	strbuf_init(&s->offer);
 }
 
 void
 search_release(struct search *s)
 {
-	if (s->origin.pattern != s->pattern)
-		pattern_free(s->origin.pattern);
-	pattern_free(s->pattern);
+	if (s->origin.sought != s->sought)
+		sought_free(s->origin.sought);
+	sought_free(s->sought);
 	free(s->matches);
+	sieve_release(&s->rows);
+	strbuf_release(&s->offer);
 	search_init(s);
 }
 
-/* The pattern before is freed, unless it is yet to come back to. */
+/* What was sought before is freed, unless it is yet to come back to. */
 static void
-set_pattern(struct search *s, struct pattern *pattern)
+set_sought(struct search *s, struct sought *sought)
 {
-	if (s->pattern != s->origin.pattern)
-		pattern_free(s->pattern);
-	s->pattern = pattern;
+	if (s->sought != s->origin.sought)
+		sought_free(s->sought);
+	s->sought = sought;
+	s->pattern = !sought ? NULL
+	    : sought->query  ? query_any(sought->query)
+			     : sought->pattern;
 	s->found = false;
 	s->n = s->current = 0;
+	s->basis.pane = PANES;
+	s->seek.step = 0;
+	s->offered = false;
+	strbuf_reset(&s->offer);
 }
 
 static void
@@ -111,56 +168,6 @@ search_matches(struct app *app, size_t *n, size_t *current)
 	return s->matches;
 }
 
-static bool
-text_matches(struct search *s, const char *text)
-{
-	struct match m;
-	struct error err;
-	enum status status;
-
-	/* One row that takes too long is enough: there may be thousands. */
-	if (!s->pattern || s->error.status != OK)
-		return false;
-	status = pattern_find(s->pattern, text, strlen(text), 0, &m, &err);
-	if (status == ERR_LIMIT)
-		s->error = err;
-	return status == OK;
-}
-
-bool
-search_matches_row(struct app *app, enum pane_id pane, const char *text)
-{
-	return app->search.pane == pane && text_matches(&app->search, text);
-}
-
-static bool
-row_matches(struct app *app, const struct pane_ops *ops, size_t row)
-{
-	struct strbuf text = STRBUF_INIT;
-	bool yes;
-
-	ops->row_text(app, row, &text);
-	yes = text_matches(&app->search, text.str);
-	strbuf_release(&text);
-	return yes;
-}
-
-/* The first row at or after `from`, going by `step` and around, that matches;
- * the number of rows where none does. */
-static size_t
-next_row(struct app *app, const struct pane_ops *ops, size_t from, int step)
-{
-	size_t count = ops->view(app)->count;
-
-	for (size_t i = 0; i < count; i++) {
-		size_t row = step > 0 ? (from + i) % count
-				      : (from + count - i % count) % count;
-		if (row_matches(app, ops, row))
-			return row;
-	}
-	return count;
-}
-
 /* The first match at or after an offset; the number of matches if none. */
 static size_t
 match_from(const struct search *s, uint32_t at)
@@ -190,7 +197,7 @@ save_origin(struct app *app)
 	o->post = app->post;
 	o->part = app->part;
 	o->place = reader_place(app);
-	o->pattern = s->pattern;
+	o->sought = s->sought;
 	o->pane = s->pane;
 	o->current = s->current;
 	o->row = pane_get(app->focus)->view(app)->cursor;
@@ -206,8 +213,8 @@ back_to_origin(struct app *app)
 	app_select_post(app, o->post);
 	app_select_part(app, o->part);
 	reader_set_place(app, o->place);
-	if (app->focus == PANE_HELP)
-		pane_get(PANE_HELP)->go(app, o->row);
+	if (app->focus == PANE_HELP || app->focus == PANE_RESULTS)
+		pane_get(app->focus)->go(app, o->row);
 }
 
 /* All is as it was before the prompt was opened. */
@@ -217,8 +224,8 @@ restore_origin(struct app *app)
 	struct search *s = &app->search;
 
 	back_to_origin(app);
-	set_pattern(s, s->origin.pattern);
-	s->origin.pattern = NULL;
+	set_sought(s, s->origin.sought);
+	s->origin.sought = NULL;
 	s->pane = s->origin.pane;
 	s->error.status = OK;
 	if (!s->pattern)
@@ -235,18 +242,18 @@ search_open(struct app *app, int count, int arg)
 	(void)arg;
 	save_origin(app);
 	app->search.error.status = OK;
+	app->asking = &asking_search;
 	prompt_open(&app->prompt, &app->searches);
 }
 
 /* The row to search from: dates may have been put in order since. */
 static size_t
-origin_row(const struct app *app)
+origin_row(struct app *app)
 {
 	const struct search_origin *o = &app->search.origin;
 
-	return app->focus == PANE_DATES && library_count(app->lib)
-	    ? library_row_of(app->lib, o->post)
-	    : o->row;
+	return app->focus == PANE_DATES ? rows_of(app, PANE_DATES, o->post)
+					: o->row;
 }
 
 static void
@@ -257,9 +264,7 @@ show_first(struct app *app)
 
 	back_to_origin(app);
 	if (ops->row_text) {
-		size_t row = next_row(app, ops, origin_row(app), 1);
-		if (row < ops->view(app)->count)
-			ops->go(app, row);
+		search_list_first(app, origin_row(app));
 		return;
 	}
 	find_in_part(app);
@@ -269,23 +274,22 @@ show_first(struct app *app)
 	}
 }
 
-void
+static void
 search_typed(struct app *app)
 {
 	struct search *s = &app->search;
+	const char *typed = app->prompt.text.str;
 
 	s->pane = app->focus;
 	s->error.status = OK;
-	set_pattern(s,
-	    app->prompt.text.len ? pattern_new(app->prompt.text.str, &s->error)
-				 : NULL);
+	set_sought(s, *typed ? sought_new(typed, &s->error) : NULL);
 	if (s->pattern)
 		show_first(app);
 	else
 		back_to_origin(app);
 }
 
-void
+static void
 search_accept(struct app *app)
 {
 	struct search *s = &app->search;
@@ -297,51 +301,33 @@ search_accept(struct app *app)
 		restore_origin(app);
 		search_next(app, 1, 1);
 	} else {
-		pattern_free(s->origin.pattern);
-		s->origin.pattern = NULL;
+		sought_free(s->origin.sought);
+		s->origin.sought = NULL;
 	}
 }
 
 void
-search_cancel(struct app *app)
+search_query(struct app *app, const char *typed, uint32_t at)
 {
-	restore_origin(app);
+	struct search *s = &app->search;
+
+	if (!s->sought || !s->sought->typed ||
+	    strcmp(s->sought->typed, typed) != 0)
+		set_sought(s, sought_new_query(typed));
+	s->pane = PANE_READER;
+	s->error.status = OK;
+	find_in_part(app);
+	if (s->n) {
+		size_t i = match_from(s, at);
+		show_match(app, i < s->n ? i : 0);
+	}
 }
 
 void
-search_clear(struct app *app, int count, int arg)
+search_put_away(struct app *app)
 {
-	(void)count;
-	(void)arg;
-	set_pattern(&app->search, NULL);
+	set_sought(&app->search, NULL);
 	app->search.error.status = OK;
-}
-
-/* Goes to the next row that matches; false when it went around for it, or there
- * is none: a count ends there, since beyond it would only repeat itself. */
-static bool
-next_in_list(struct app *app, int step)
-{
-	const struct pane_ops *ops = pane_get(app->focus);
-	const struct viewport *v = ops->view(app);
-	size_t at = app->focus == PANE_HELP ? v->top : v->cursor;
-	size_t row;
-	bool around;
-
-	if (!v->count)
-		return false;
-	row =
-	    next_row(app, ops, (at + v->count + (size_t)step) % v->count, step);
-	if (row == v->count) {
-		app_complain(app, "no match");
-		return false;
-	}
-	around = step > 0 ? row <= at : row >= at;
-	if (around)
-		app_say(app, "search went on from the %s",
-		    step > 0 ? "first row" : "last row");
-	ops->go(app, row);
-	return !around;
 }
 
 /* The match to go on from: the current one if it is in sight, else what is at
@@ -362,18 +348,20 @@ next_index(struct app *app, int step)
 	return step > 0 ? edge : edge - 1;
 }
 
-/* Goes on in the next parts that have a match; false when it went around the
- * post for it, or none has. */
+/* Goes on in the next parts that have a match, of those in the list; false when
+ * it went around the post for it, or none has. */
 static bool
 next_part(struct app *app, int step)
 {
 	struct search *s = &app->search;
 	const struct post *post = app_post(app);
-	size_t n = post ? post->n_parts : 0;
+	size_t n = post ? rows_count(app, PANE_PAPERS) : 0;
 	size_t home = app->part;
+	size_t row = rows_of(app, PANE_PAPERS, home);
 
 	for (size_t i = 1; i <= n; i++) {
-		size_t part = (home + (step > 0 ? i : n * 2 - i)) % n;
+		size_t part = rows_item(
+		    app, PANE_PAPERS, (row + (step > 0 ? i : n * 2 - i)) % n);
 		bool around = step > 0 ? part <= home : part >= home;
 
 		app_select_part(app, part);
@@ -384,7 +372,8 @@ next_part(struct app *app, int step)
 			continue;
 		show_match(app, step > 0 ? 0 : s->n - 1);
 		if (part == home)
-			app_say(app, "no match in other papers; from the %s",
+			app_say(app,
+			    "no other paper of the post matches; from the %s",
 			    step > 0 ? "top again" : "end again");
 		else
 			app_say(app, "%s: %s",
@@ -400,6 +389,38 @@ next_part(struct app *app, int step)
 	return false;
 }
 
+/* Whether it is what the results were searched for. */
+static bool
+is_of_results(const struct app *app)
+{
+	const struct results *r = &app->results;
+	const char *typed = app->search.sought->typed;
+
+	return r->open && r->now && typed && strcmp(typed, r->now->typed) == 0;
+}
+
+/* Goes on in the next paper of the results; false when there is none. */
+static bool
+next_found(struct app *app, int step)
+{
+	struct search *s = &app->search;
+	const struct paper *part;
+
+	if (!results_next(app, step)) {
+		app_say(app, "%s match found%s", step > 0 ? "last" : "first",
+		    app->results.now->searching ? " so far" : "");
+		return false;
+	}
+	find_in_part(app);
+	part = app_part(app);
+	if (s->n)
+		show_match(app, step > 0 ? 0 : s->n - 1);
+	if (part)
+		app_say(app, "%s match: %s", step > 0 ? "next" : "previous",
+		    part->title);
+	return true;
+}
+
 static bool
 next_in_reader(struct app *app, int step)
 {
@@ -409,7 +430,8 @@ next_in_reader(struct app *app, int step)
 	find_if_needed(app);
 	i = next_index(app, step);
 	if (i >= s->n)
-		return next_part(app, step);
+		return is_of_results(app) ? next_found(app, step)
+					  : next_part(app, step);
 	show_match(app, i);
 	return true;
 }
@@ -420,9 +442,17 @@ take_up_last(struct app *app)
 {
 	const struct history *h = &app->searches;
 
-	if (h->n)
-		set_pattern(
-		    &app->search, pattern_new(h->lines[h->n - 1], NULL));
+	if (app->results.open)
+		set_sought(
+		    &app->search, sought_new_query(app->results.now->typed));
+	else if (h->n)
+		set_sought(&app->search, sought_new(h->lines[h->n - 1], NULL));
+}
+
+bool
+search_in_results(const struct app *app)
+{
+	return app->search.pattern && app->search.pane == PANE_RESULTS;
 }
 
 void
@@ -430,6 +460,11 @@ search_next(struct app *app, int count, int arg)
 {
 	bool more = true;
 
+	if (app->focus == PANE_RESULTS && !search_in_results(app)) {
+		pane_get(PANE_RESULTS)
+		    ->move(app, (long)arg * (count > 0 ? count : 1));
+		return;
+	}
 	if (!app->search.pattern)
 		take_up_last(app);
 	if (!app->search.pattern) {
@@ -440,32 +475,13 @@ search_next(struct app *app, int count, int arg)
 	for (int i = 0; more && i < (count > 0 ? count : 1); i++)
 		more = i < REPEATS_MAX &&
 		    (app->focus == PANE_READER ? next_in_reader(app, arg)
-					       : next_in_list(app, arg));
-}
-
-static void
-list_status(struct app *app, const struct pane_ops *ops, struct strbuf *out)
-{
-	const struct viewport *v = ops->view(app);
-	size_t at = ops == pane_get(PANE_HELP) ? v->top : v->cursor;
-	size_t n = 0, index = 0;
-
-	for (size_t row = 0; row < v->count; row++)
-		if (row_matches(app, ops, row)) {
-			n++;
-			index = row <= at ? n : index;
-		}
-	if (n)
-		strbuf_printf(out, "%zu/%zu", index, n);
-	else
-		strbuf_adds(out, "no match");
+					       : search_list_next(app, arg));
 }
 
 void
 search_status(struct app *app, struct strbuf *out)
 {
 	struct search *s = &app->search;
-	const struct pane_ops *ops = pane_get(s->pane);
 
 	if (s->error.status != OK) {
 		strbuf_adds(out, s->error.msg);
@@ -473,8 +489,8 @@ search_status(struct app *app, struct strbuf *out)
 	}
 	if (!s->pattern || s->pane != app->focus)
 		return;
-	if (ops->row_text) {
-		list_status(app, ops, out);
+	if (pane_get(s->pane)->row_text) {
+		search_list_status(app, out);
 		return;
 	}
 	find_if_needed(app);
@@ -483,5 +499,14 @@ search_status(struct app *app, struct strbuf *out)
 	else if (s->n)
 		strbuf_printf(out, "-/%zu", s->n);
 	else
-		strbuf_adds(out, "no match");
+		search_no_match(app, out);
 }
+
+const struct asking asking_search = {
+    .prefix = "/",
+    .typed = search_typed,
+    .accept = search_accept,
+    .cancel = restore_origin,
+    .offer = search_offer,
+    .status = search_status,
+};

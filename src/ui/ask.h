@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the prompt is open for: a table of what happens as one types. */
+#ifndef NONMUN_UI_ASK_H
+#define NONMUN_UI_ASK_H
+
+#include "base/strbuf.h"
+
+struct app;
+
+struct asking {
+	const char *prefix; /* before what is typed */
+
+	/* The text has changed; it was accepted; all is to be as it was. */
+	void (*typed)(struct app *app);
+	void (*accept)(struct app *app);
+	void (*cancel)(struct app *app);
+
+	/* What Tab puts in place of the text, or NULL; borrowed. May be NULL
+	 * itself. */
+	const char *(*offer)(struct app *app);
+
+	/* Right of the prompt, appended: what is wrong, how much matches. */
+	void (*status)(struct app *app, struct strbuf *out);
+};
+
+extern const struct asking asking_search, asking_results, asking_filter;
+
+#endif

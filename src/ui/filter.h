@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Filters of the lists: rows that do not match what was typed are hidden. In
+ * the list of papers, titles are matched; in that of dates, dates and titles,
+ * and where no row has it there, the text of the digests is searched. That may
+ * take a while: it is done in steps, and what was found shows as it is found.
+ */
+#ifndef NONMUN_UI_FILTER_H
+#define NONMUN_UI_FILTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "store/finder.h"
+#include "ui/frame.h"
+#include "ui/sieve.h"
+
+struct app;
+
+struct items {
+	size_t *items; /* in the order of their rows */
+	size_t n, cap;
+};
+
+struct filter {
+	struct strbuf typed; /* "": all is shown */
+	struct pattern *pattern;
+	struct error error; /* of what is being typed; else OK */
+
+	struct items shown;
+	unsigned long changes; /* of `shown` */
+
+	bool by_text;
+	/* What is being found out: by rows, then perhaps in the text. */
+	bool working, streaming; /* streaming: what is found shows at once */
+	struct items fresh;
+	struct sieve rows;
+	struct query *query;
+	struct finder *finder;
+	size_t taken; /* finds taken over */
+
+	/* What that is made of. */
+	struct {
+		size_t post;
+		unsigned long order, loads;
+		bool all_known;
+	} basis;
+};
+
+/* The prompt for a filter is open for this list, and what was there before, to
+ * come back to by Esc. */
+struct filtering {
+	enum pane_id pane;
+	bool kept; /* `before` holds something */
+	struct filter before;
+	size_t post, part; /* selected then */
+	size_t stand_in;   /* the post that was selected in its place */
+};
+
+void filter_init(struct filter *f);
+void filter_release(struct filter *f);
+
+/* The filter of a list, up to date as far as it is known; NULL when there is
+ * none, or while results are shown. */
+const struct filter *filter_of(struct app *app, enum pane_id pane);
+
+/* Lets all through again; false when it did already. */
+bool filter_clear(struct app *app, enum pane_id pane);
+
+/* Finds out some more of what is let through; false when there is nothing to
+ * do. With `idle` a change of the library is followed, too. */
+bool filter_step(struct app *app, bool idle);
+
+/* Sets what is typed; what is wrong with it goes to the filter's error, and
+ * then all is as before. The selection does not follow yet. */
+void filter_set(struct app *app, enum pane_id pane, const char *typed);
+
+/* Whether a filter is being typed. */
+bool filter_is_asked(const struct app *app);
+
+/* The header of a list with a filter, at its left and right, in place of what
+ * is there; unchanged where there is none. Where `cols` cells are too few for
+ * both, how many rows there are in all is left out. */
+void filter_label(struct app *app, enum pane_id pane, int cols,
+    struct strbuf *out, struct strbuf *right);
+
+#endif

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What came with a look at the library: see news.h. */
+#include <config.h>
+
+#include "ui/news.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/app.h"
+
+void
+news_add(struct app *app, const struct library_change *list, size_t n)
+{
+	struct living *l = &app->living;
+
+	for (size_t i = 0; i < n; i++) {
+		l->news = mem_grow(
+		    l->news, l->n_news, &l->cap_news, sizeof(*l->news));
+		l->news[l->n_news++] = list[i];
+	}
+}
+
+static void
+add_count(struct strbuf *out, size_t n, const char *what, const char *plural)
+{
+	if (n)
+		strbuf_printf(out, "%s%zu %s", out->len ? ", " : "", n,
+		    n == 1 ? what : plural);
+}
+
+static void
+changes_text(const struct app *app, struct strbuf *out)
+{
+	const struct living *l = &app->living;
+	size_t counts[POST_RENAMED + 1] = {0};
+
+	for (size_t i = 0; i < l->n_news; i++) {
+		const struct library_change *c = &l->news[i];
+
+		/* That is more than a number. */
+		if (c->what == POST_REMOVED && c->id == app->post && !out->len)
+			strbuf_adds(out, "this digest was removed");
+		else
+			counts[c->what]++;
+	}
+	add_count(out, counts[POST_ADDED], "new post", "new posts");
+	add_count(out, counts[POST_CHANGED], "changed", "changed");
+	add_count(out, counts[POST_REMOVED], "removed", "removed");
+	add_count(out, counts[POST_RENAMED], "moved", "moved");
+}
+
+void
+news_tell(struct app *app)
+{
+	struct living *l = &app->living;
+	struct strbuf text = STRBUF_INIT;
+
+	changes_text(app, &text);
+	if (!text.len)
+		strbuf_adds(&text, "nothing new");
+	/* An error is not to be overlooked for what nobody asked for. */
+	if (l->asked || !app->message_is_error || !app->message.len) {
+		app_say(
+		    app, "%s%s", l->asked && l->word ? l->word : "", text.str);
+		strbuf_reset(&l->said);
+		strbuf_adds(&l->said, app->message.str);
+		l->counting = l->n_news > 0;
+	}
+	strbuf_release(&text);
+}
+
+/* How many papers came; false while some are yet to be read. */
+static bool
+count_papers(const struct app *app, size_t *papers)
+{
+	const struct living *l = &app->living;
+
+	*papers = 0;
+	for (size_t i = 0; i < l->n_news; i++) {
+		const struct library_change *c = &l->news[i];
+		const struct entry *e = library_entry(app->lib, c->id);
+
+		if (c->what != POST_ADDED && c->what != POST_CHANGED)
+			continue;
+		if (e->state == ENTRY_UNREAD && !e->gone)
+			return false;
+		if (e->n_papers > c->n_papers)
+			*papers += e->n_papers - c->n_papers;
+	}
+	return true;
+}
+
+bool
+news_count(struct app *app)
+{
+	struct living *l = &app->living;
+	size_t papers;
+
+	if (!l->counting || !count_papers(app, &papers))
+		return false;
+	l->counting = false;
+	if (!papers || strcmp(app->message.str, l->said.str) != 0)
+		return false;
+	app_say(app, "%s, %zu new paper%s", l->said.str, papers,
+	    papers == 1 ? "" : "s");
+	app->stale = true;
+	return true;
+}

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The results of a search of the whole library: a row that names the paper,
+ * below it a row for each of its lines with a match. Only rows in sight are
+ * looked at. */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/width.h"
+#include "ui/excerpt.h"
+#include "ui/paint.h"
+#include "ui/pane.h"
+#include "ui/results.h"
+
+enum {
+	SECTION_COLS = 14, /* at most, of a section's name */
+	SECTION_SHARE = 5, /* else this part of the width */
+	DATE_COLS = 12,
+	COUNT_COLS = 6,
+	MATCHES_MAX = 64, /* that are marked in one row */
+};
+
+/* Matches within a row's text. */
+struct marks {
+	struct match items[MATCHES_MAX];
+	size_t n;
+	enum style style;
+};
+
+static struct viewport *
+results_view(struct app *app)
+{
+	struct results *r = &app->results;
+
+	return r->now ? &r->now->view : &r->nothing;
+}
+
+static void
+results_arrange(struct app *app, const struct rect *rect)
+{
+	if (app->results.now)
+		hunt_arrange(app->results.now, (size_t)rect_height(rect));
+	results_follow(app);
+}
+
+static void
+results_move(struct app *app, long by)
+{
+	if (app->results.now)
+		hunt_move(app->results.now, by);
+}
+
+static void
+results_go(struct app *app, size_t row)
+{
+	if (app->results.now)
+		hunt_go(app->results.now, row);
+}
+
+static const char *
+section_name(const struct found *found, const struct found_line *line,
+    struct card_section *section)
+{
+	if (line->section < 0)
+		return "";
+	card_section(
+	    &found->card, &found->part, (uint32_t)line->section, section);
+	return section->heading;
+}
+
+/* The line's section and text; for the first of a paper, its title, too. */
+static void
+results_row_text(struct app *app, size_t row, struct strbuf *out)
+{
+	struct hunt *h = app->results.now;
+	const struct found_line *line;
+	struct card_section section;
+	const struct found *found;
+	struct hunt_row at;
+
+	if (row >= hunt_rows(h))
+		return;
+	at = hunt_row(h, row);
+	found = at.line < 0 ? NULL : hunt_look(h, at.find);
+	if (!found || (size_t)at.line >= found->n_lines)
+		return;
+	line = &found->lines[at.line];
+	if (at.line == 0)
+		strbuf_printf(out, "%s\n", found->part.title);
+	strbuf_printf(out, "%s\n", section_name(found, line, &section));
+	strbuf_add(
+	    out, found->card.text + line->begin, line->end - line->begin);
+}
+
+/* ---- Rows --------------------------------------------------------------- */
+
+static void
+draw_paper(struct app *app, const struct rect *rect, size_t find, int y)
+{
+	struct hunt *h = app->results.now;
+	const struct find *f = hunt_find(h, find);
+	const struct entry *entry = library_entry(app->lib, f->id);
+	const struct found *found;
+	struct strbuf text = STRBUF_INIT;
+	char count[24] = "";
+	char date[DATE_BUF_SIZE];
+	int end = rect->col + rect->cols;
+	int x = rect->col;
+
+	strbuf_adds(&text,
+	    entry->date.year ? date_text(&entry->date, date) : entry->name);
+	x = paint_text(app->term, y, x, x + DATE_COLS - 1, text.str, STYLE_DIM);
+	x = rect->col + DATE_COLS > x ? rect->col + DATE_COLS : x + 1;
+	if (f->n_matches)
+		snprintf(count, sizeof(count), "%u", (unsigned)f->n_matches);
+	end = paint_right(app->term, y, x, end, count, STYLE_DIM) - 1;
+	strbuf_reset(&text);
+	found = hunt_look(h, find);
+	if (!found)
+		strbuf_adds(&text, entry->gone ? "(removed)" : "(changed)");
+	else if (found->part.number >= 0)
+		strbuf_printf(&text, "%d ", found->part.number);
+	if (found)
+		strbuf_adds(&text, found->part.title);
+	paint_text(app->term, y, x, end, text.str, STYLE_HEADING);
+	strbuf_release(&text);
+}
+
+/* Matches of a search within the results. */
+static void
+find_marks(
+    const struct search *s, const char *text, size_t len, struct marks *marks)
+{
+	size_t from = 0;
+
+	while (marks->n < MATCHES_MAX) {
+		struct match *m = &marks->items[marks->n];
+
+		if (pattern_find(s->pattern, text, len, from, m, NULL) != OK)
+			return;
+		from = m->end;
+		marks->n++;
+	}
+}
+
+/* What is marked in a line: what is searched for within the results, else
+ * what was found. */
+static void
+take_marks(struct app *app, const struct found *found,
+    const struct found_line *line, struct marks *marks)
+{
+	uint32_t len = line->end - line->begin;
+
+	marks->n = 0;
+	marks->style = STYLE_MATCH_CURRENT;
+	if (search_in_results(app))
+		find_marks(
+		    &app->search, found->card.text + line->begin, len, marks);
+	if (marks->n)
+		return;
+	marks->style = STYLE_MATCH;
+	for (uint32_t i = 0; i < line->n && marks->n < MATCHES_MAX; i++) {
+		struct match m = found->matches[line->first + i];
+
+		m.begin -= line->begin;
+		m.end = m.end - line->begin < len ? m.end - line->begin : len;
+		marks->items[marks->n++] = m;
+	}
+}
+
+/* Draws text[from, to), matches marked. */
+static int
+draw_marked(struct app *app, const char *text, struct excerpt e,
+    const struct marks *marks, struct cell at)
+{
+	size_t from = e.begin;
+	size_t i = 0;
+
+	while (from < e.end) {
+		size_t to = e.end;
+		enum style style = at.style;
+
+		while (i < marks->n && marks->items[i].end <= from)
+			i++;
+		if (i < marks->n && marks->items[i].begin <= from) {
+			style = marks->style;
+			to = marks->items[i].end;
+		} else if (i < marks->n) {
+			to = marks->items[i].begin;
+		}
+		to = to < e.end ? to : e.end;
+		at.col = term_put(app->term, at.row, at.col, at.limit,
+		    text + from, to - from, style);
+		from = to;
+	}
+	return at.col;
+}
+
+/* The line, cut around its first match. */
+static void
+draw_text(struct app *app, const struct found *found,
+    const struct found_line *line, struct cell at)
+{
+	const char *text = found->card.text + line->begin;
+	size_t len = line->end - line->begin;
+	size_t room = at.limit > at.col ? (size_t)(at.limit - at.col) : 0;
+	struct marks marks;
+	struct excerpt e;
+
+	take_marks(app, found, line, &marks);
+	e = excerpt_cut(text, len, marks.n ? marks.items[0].begin : 0,
+	    marks.n ? marks.items[0].end : 0, room);
+	if (e.begin)
+		at.col = paint_text(app->term, at.row, at.col, at.limit,
+		    EXCERPT_MORE, STYLE_DIM);
+	at.col = draw_marked(app, text, e, &marks, at);
+	if (e.end < len)
+		paint_text(app->term, at.row, at.col, at.limit, EXCERPT_MORE,
+		    STYLE_DIM);
+}
+
+static void
+draw_line(struct app *app, const struct rect *rect, struct hunt_row row,
+    struct cell at, bool focused)
+{
+	const struct found *found = hunt_look(app->results.now, row.find);
+	bool selected = at.style != STYLE_NORMAL;
+	int cols = rect->cols / SECTION_SHARE;
+	const struct found_line *line;
+	struct card_section section;
+
+	cols = cols < SECTION_COLS ? cols : SECTION_COLS;
+	if (selected && focused)
+		term_fill(app->term, at.row, at.col, at.limit, at.style);
+	at.col = paint_text(app->term, at.row, at.col, at.limit,
+	    selected ? "> " : "  ", at.style);
+	if (!found || (size_t)row.line >= found->n_lines)
+		return;
+	line = &found->lines[row.line];
+	/* What stands before the first section has the whole width. */
+	if (line->section >= 0) {
+		paint_text(app->term, at.row, at.col, at.col + cols,
+		    section_name(found, line, &section),
+		    selected ? at.style : STYLE_LABEL);
+		at.col += cols + 1;
+	}
+	draw_text(app, found, line, at);
+}
+
+static void
+draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
+{
+	struct hunt *h = app->results.now;
+	struct hunt_row what = hunt_row(h, row);
+	struct cell at = {rect->row + 1 + (int)(row - h->view.top), rect->col,
+	    rect->col + rect->cols, STYLE_NORMAL};
+
+	if (row == h->view.cursor)
+		at.style = focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER;
+	if (what.line < 0)
+		draw_paper(app, rect, what.find, at.row);
+	else
+		draw_line(app, rect, what, at, focused);
+}
+
+/* ---- The pane ----------------------------------------------------------- */
+
+/* "123 matches in 45 papers  searching 34%", or shorter. */
+static void
+counts_text(const struct hunt *h, bool brief, struct strbuf *out)
+{
+	struct find_totals t = hunt_totals(h);
+
+	if (brief)
+		strbuf_printf(out, "%zu in %zu", t.matches, t.parts);
+	else if (t.matches)
+		strbuf_printf(out, "%zu match%s in ", t.matches,
+		    t.matches == 1 ? "" : "es");
+	if (!brief)
+		strbuf_printf(
+		    out, "%zu paper%s", t.parts, t.parts == 1 ? "" : "s");
+	if (h->searching)
+		strbuf_printf(out, brief ? "  %u%%" : "  searching %u%%",
+		    hunt_percent(h));
+}
+
+static void
+draw_header(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct hunt *h = app->results.now;
+	enum style style = focused ? STYLE_PANE_FOCUS : STYLE_PANE;
+	int end = rect->col + rect->cols;
+	struct strbuf text = STRBUF_INIT;
+	int right = end;
+
+	term_fill(app->term, rect->row, rect->col, end, style);
+	if (h) {
+		counts_text(h, false, &text);
+		if (width_text(text.str, text.len) >
+		    (size_t)rect->cols * 2 / 3) {
+			strbuf_reset(&text);
+			counts_text(h, true, &text);
+		}
+		right = paint_right(app->term, rect->row, rect->col, end,
+			    text.str, style) -
+		    1;
+		strbuf_reset(&text);
+		strbuf_printf(&text, "Results: %s", h->typed);
+	}
+	paint_text(app->term, rect->row, rect->col, right, text.str, style);
+	strbuf_release(&text);
+}
+
+static void
+draw_nothing(struct app *app, const struct rect *rect)
+{
+	const struct hunt *h = app->results.now;
+	const char *offer = results_offer(app);
+	struct strbuf text = STRBUF_INIT;
+
+	if (!h || h->searching)
+		return;
+	strbuf_printf(&text, "Nothing found for %s", h->typed);
+	if (offer)
+		strbuf_printf(&text, "; Tab: search \"%s\"", offer);
+	paint_notice(app->term, rect, text.str, STYLE_DIM);
+	strbuf_release(&text);
+}
+
+static void
+results_draw(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct viewport *v = results_view(app);
+
+	draw_header(app, rect, focused);
+	if (!v->count)
+		draw_nothing(app, rect);
+	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
+		draw_row(app, rect, i, focused);
+	if (focused)
+		term_cursor(app->term,
+		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+}
+
+const struct pane_ops pane_results = {
+    .name = "Results",
+    .arrange = results_arrange,
+    .draw = results_draw,
+    .move = results_move,
+    .go = results_go,
+    .view = results_view,
+    .row_text = results_row_text,
+};

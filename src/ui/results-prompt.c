@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The prompt of S: see results.h. Each change of the text drops the search
+ * before and begins a new one. Esc brings back what was there when the prompt
+ * was opened, Enter on an empty line the last results.
+ */
+#include <config.h>
+
+#include "ui/app.h"
+#include "ui/ask.h"
+#include "ui/handlers.h"
+#include "ui/pane.h"
+#include "ui/results.h"
+
+void
+results_open(struct app *app, int count, int arg)
+{
+	struct results *r = &app->results;
+
+	(void)count;
+	(void)arg;
+	r->before = r->now;
+	r->was_open = r->open;
+	r->asked_from = standing_take(app);
+	r->error.status = OK;
+	app->asking = &asking_results;
+	prompt_open(&app->prompt, &r->history);
+}
+
+/* What was found before is freed, unless it is yet to come back to. */
+static void
+set_hunt(struct results *r, struct hunt *hunt)
+{
+	if (r->now != r->before && r->now != hunt)
+		hunt_free(r->now);
+	r->now = hunt;
+	hunt_free(r->other);
+	r->other = NULL;
+	r->other_tried = false;
+	r->followed = NULL;
+}
+
+/* The search that was active when the prompt was opened. */
+static void
+keep_search(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (r->was_open && !r->kept) {
+		r->asked_search = app->search;
+		r->kept = true;
+		search_init(&app->search);
+	}
+	search_put_away(app);
+}
+
+static void
+bring_back_search(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (r->kept) {
+		search_release(&app->search);
+		app->search = r->asked_search;
+		search_init(&r->asked_search);
+	}
+	r->kept = false;
+}
+
+/* All is as it was when the prompt was opened. */
+static void
+restore(struct app *app)
+{
+	struct results *r = &app->results;
+
+	r->error.status = OK;
+	set_hunt(r, r->before);
+	if (r->was_open) {
+		bring_back_search(app);
+		standing_restore(app, &r->asked_from);
+	} else {
+		results_leave(app);
+	}
+}
+
+static void
+results_typed(struct app *app)
+{
+	struct results *r = &app->results;
+	struct hunt *hunt;
+
+	r->error.status = OK;
+	if (!app->prompt.text.len) {
+		restore(app);
+		return;
+	}
+	hunt = hunt_new(app->lib, app->cat, app->prompt.text.str, &r->error);
+	if (!hunt)
+		return;
+	set_hunt(r, hunt);
+	results_enter(app);
+	keep_search(app);
+}
+
+static void
+results_accept(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (r->error.status != OK) {
+		app_complain(app, "%s", r->error.msg);
+		restore(app);
+	} else if (app->prompt.text.len) {
+		if (r->before != r->now)
+			hunt_free(r->before);
+		search_release(&r->asked_search);
+		r->kept = false;
+	} else if (r->now) {
+		results_enter(app);
+	} else {
+		app_complain(app, "nothing has been searched for yet");
+	}
+	r->before = NULL;
+}
+
+static void
+results_cancel(struct app *app)
+{
+	restore(app);
+	app->results.before = NULL;
+}
+
+static void
+results_status(struct app *app, struct strbuf *out)
+{
+	if (app->results.error.status != OK)
+		strbuf_adds(out, app->results.error.msg);
+}
+
+void
+results_take_offer(struct app *app)
+{
+	struct results *r = &app->results;
+	struct hunt *other = r->other;
+
+	if (!results_offer(app))
+		return;
+	r->other = NULL;
+	set_hunt(r, other);
+	history_add(&r->history, other->typed);
+}
+
+const struct asking asking_results = {
+    .prefix = "search all: ",
+    .typed = results_typed,
+    .accept = results_accept,
+    .cancel = results_cancel,
+    .offer = results_offer,
+    .status = results_status,
+};

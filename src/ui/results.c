@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Going to results and back: see results.h. The prompt is in
+ * results-prompt.c. */
+#include <config.h>
+
+#include "ui/results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/app.h"
+#include "ui/pane.h"
+#include "ui/reader.h"
+#include "ui/screen.h"
+
+enum { HURRY_MS = 3 };
+
+void
+results_init(struct results *r)
+{
+	memset(r, 0, sizeof(*r));
+	search_init(&r->search);
+	search_init(&r->asked_search);
+}
+
+void
+results_release(struct results *r)
+{
+	if (r->before != r->now)
+		hunt_free(r->before);
+	hunt_free(r->now);
+	hunt_free(r->other);
+	search_release(&r->search);
+	search_release(&r->asked_search);
+	history_release(&r->history);
+	results_init(r);
+}
+
+struct standing
+standing_take(struct app *app)
+{
+	return (struct standing){
+	    app->focus, app->full, app->post, app->part, reader_place(app)};
+}
+
+void
+standing_restore(struct app *app, const struct standing *s)
+{
+	app->focus = s->focus;
+	app->full = s->full;
+	/* What was selected then may be gone. */
+	if (library_row_of(app->lib, s->post) >= library_count(app->lib))
+		return;
+	app_select_post(app, s->post);
+	app_select_part(app, s->part);
+	reader_set_place(app, s->place);
+}
+
+void
+results_enter(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (!r->open) {
+		r->entered_from = standing_take(app);
+		r->search = app->search;
+		search_init(&app->search);
+	}
+	if (r->now)
+		hunt_again(r->now);
+	r->open = true;
+	r->followed = NULL;
+	pane_focus(app, PANE_RESULTS);
+}
+
+void
+results_leave(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (!r->open)
+		return;
+	r->open = false;
+	search_release(&app->search);
+	app->search = r->search;
+	search_init(&r->search);
+	standing_restore(app, &r->entered_from);
+}
+
+void
+results_return(struct app *app)
+{
+	app->results.followed = NULL;
+	pane_focus(app, PANE_RESULTS);
+}
+
+static bool
+same_spot(const struct spot *a, const struct spot *b)
+{
+	return a->id == b->id && a->part == b->part && a->line == b->line;
+}
+
+/* The match on the cursor's row, where there is one. */
+static bool
+match_here(struct hunt *h, struct match *match)
+{
+	struct hunt_row row = hunt_row(h, h->view.cursor);
+	const struct found *found = hunt_look(h, row.find);
+	size_t line = row.line < 0 ? 0 : (size_t)row.line;
+
+	if (!found || line >= found->n_lines || !found->lines[line].n)
+		return false;
+	*match = found->matches[found->lines[line].first];
+	return true;
+}
+
+/* Shows the match in the reader, where the same search is active then, unless
+ * one within the results is. */
+static void
+show_match(struct app *app)
+{
+	struct hunt *h = app->results.now;
+	const struct paper *part = app_part(app);
+	struct match match;
+
+	if (!part)
+		return;
+	if (!match_here(h, &match)) {
+		search_query(app, h->typed, part->begin);
+		reader_set_place(app, (struct place){part->begin, 0});
+	} else if (app->focus == PANE_RESULTS && search_in_results(app)) {
+		reader_reveal(app, match.begin);
+	} else {
+		search_query(app, h->typed, match.begin);
+	}
+}
+
+void
+results_follow(struct app *app)
+{
+	struct results *r = &app->results;
+	struct hunt *h = r->now;
+
+	if (!r->open || !h || !h->view.count || app->focus != PANE_RESULTS ||
+	    (r->followed == h && same_spot(&r->spot, &h->spot)))
+		return;
+	r->followed = h;
+	r->spot = h->spot;
+	app_select_post(app, h->spot.id);
+	app_select_part(app, h->spot.part);
+	if (rect_visible(&app->frame.panes[PANE_READER]))
+		show_match(app);
+}
+
+void
+results_read(struct app *app)
+{
+	struct hunt *h = app->results.now;
+
+	if (!h || !h->view.count)
+		return;
+	app_select_post(app, h->spot.id);
+	app_select_part(app, h->spot.part);
+	pane_focus(app, PANE_READER);
+	screen_arrange(app);
+	show_match(app);
+	if (!hunt_look(h, hunt_row(h, h->view.cursor).find))
+		app_say(app, "this digest has changed since it was searched");
+}
+
+bool
+results_next(struct app *app, int step)
+{
+	struct hunt *h = app->results.now;
+
+	/* Some may have been found since it was last on the screen. */
+	hunt_arrange(h, h->view.height);
+	if (!hunt_next_to(h, app->post, app->part, step))
+		return false;
+	app_select_post(app, h->spot.id);
+	app_select_part(app, h->spot.part);
+	return true;
+}
+
+/* Whether the search has nothing more to say, and what it says is nothing. */
+static bool
+found_nothing(const struct hunt *h)
+{
+	return h && !h->searching && !hunt_totals(h).parts;
+}
+
+/* Tries what was typed with the other keyboard layout. */
+static bool
+try_other(struct app *app)
+{
+	struct results *r = &app->results;
+	char *typed;
+
+	if (!found_nothing(r->now))
+		return false;
+	if (!r->other_tried) {
+		r->other_tried = true;
+		typed = query_other_layout(r->now->typed);
+		if (typed)
+			r->other = hunt_new(app->lib, app->cat, typed, NULL);
+		free(typed);
+	}
+	if (!r->other || hunt_totals(r->other).parts || !hunt_step(r->other))
+		return false;
+	app->stale = app->stale || hunt_totals(r->other).parts;
+	return true;
+}
+
+bool
+results_step(struct app *app)
+{
+	struct results *r = &app->results;
+	struct hunt *h = r->now;
+	size_t rows;
+
+	if (!r->open || !h)
+		return false;
+	if (!h->searching)
+		return try_other(app);
+	rows = hunt_rows(h);
+	hunt_step(h);
+	/* Counts change all the time; rows in sight are shown at once. */
+	if (!h->searching ||
+	    (hunt_rows(h) != rows && rows < h->view.top + h->view.height))
+		app->stale = true;
+	else
+		app->progress = true;
+	if (!h->searching && !h->told &&
+	    finder_error(h->finder)->status != OK) {
+		app_complain(app, "%s", finder_error(h->finder)->msg);
+		h->told = true;
+	}
+	return true;
+}
+
+void
+results_hurry(struct app *app)
+{
+	const struct results *r = &app->results;
+	int64_t until = term_now(app->term) + HURRY_MS;
+	size_t enough = (size_t)app->frame.rows;
+
+	while (r->open && r->now && hunt_rows(r->now) < enough &&
+	    results_step(app) && term_now(app->term) < until)
+		;
+	if (r->open && r->now)
+		hunt_arrange(r->now, r->now->view.height);
+}
+
+const char *
+results_offer(struct app *app)
+{
+	const struct results *r = &app->results;
+
+	return r->open && found_nothing(r->now) && r->other &&
+		hunt_totals(r->other).parts
+	    ? r->other->typed
+	    : NULL;
+}

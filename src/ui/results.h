@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * Searching the whole library from within the reader: the prompt of S, the
+ * results it brings, and the way from there into a paper and back. While
+ * results are open, they and the reader are the panes there are; where one was
+ * before is remembered, and left as it was. The last results stay after that,
+ * to be brought back.
+ */
+#ifndef NONMUN_UI_RESULTS_H
+#define NONMUN_UI_RESULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/hunt.h"
+#include "ui/places.h"
+#include "ui/prompt.h"
+#include "ui/search.h"
+
+struct app;
+
+/* Where one is: to come back to. */
+struct standing {
+	enum pane_id focus;
+	bool full;
+	size_t post, part;
+	struct place place;
+};
+
+struct standing standing_take(struct app *app);
+void standing_restore(struct app *app, const struct standing *standing);
+
+struct results {
+	bool open;
+	struct hunt *now;    /* shown, or shown last; NULL: none yet */
+	struct hunt *before; /* while the prompt is open: what was `now` */
+	bool was_open;       /* and whether it was shown */
+	struct standing asked_from; /* where the prompt was opened */
+	struct search asked_search; /* what was searched for then... */
+	bool kept;                  /* ...if it is there */
+	struct standing entered_from;
+	struct search search; /* what was searched for there */
+	struct history history;
+	struct error error; /* of what is being typed; else OK */
+
+	/* The selected result, as it was selected in the other panes. */
+	const struct hunt *followed; /* NULL: it was not */
+	struct spot spot;
+
+	/* Nothing was found, but this may be, typed with the other layout. */
+	struct hunt *other;
+	bool other_tried;
+	struct viewport nothing; /* while there is no hunt */
+	int64_t checked;         /* when the library was looked at last, ms */
+};
+
+void results_init(struct results *r);
+void results_release(struct results *r);
+
+/* Searches on for about a millisecond; false when there is nothing to do. */
+bool results_step(struct app *app);
+
+/* Searches until there is something to be shown, or a few milliseconds. */
+void results_hurry(struct app *app);
+
+/* Selects the result under the cursor in the other panes, unless it is; where
+ * the reader is in sight, it shows the match. */
+void results_follow(struct app *app);
+
+/* Opens the results that there are. */
+void results_enter(struct app *app);
+
+/* Goes into the selected result; comes back to the results from reading; goes
+ * back to where one was before them. */
+void results_read(struct app *app);
+void results_return(struct app *app);
+void results_leave(struct app *app);
+
+/* While reading, goes on to the next paper found (`step` 1), or the one before
+ * (-1), and selects it in the results, too; false when there is none. */
+bool results_next(struct app *app, int step);
+
+/* What to search for instead, if nothing was found but that would be; NULL if
+ * not. Borrowed. And to do so. */
+const char *results_offer(struct app *app);
+void results_take_offer(struct app *app);
+
+#endif
