@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/memory.h"
 #include "cmd/options.h"
 #include "cmd/out.h"
 #include "cmd/source.h"
@@ -103,9 +104,10 @@ print_help(const struct options *options)
 }
 
 static enum exit_status
-run_reader(struct library *lib, const char *library_name)
+run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
 {
-	struct app_options options = {.library_name = library_name,
+	struct app_options options = {.library_name = name,
+	    .catalogue = catalogue,
 	    .width = READER_WIDTH,
 	    .browser = browser_env_get()};
 	struct error err;
@@ -129,15 +131,21 @@ read_library(const struct options *options)
 	struct library *lib = library_new();
 	struct strbuf name = STRBUF_INIT;
 	enum exit_status status = EXIT_USAGE;
+	struct memory memory;
 	struct source source;
 
+	memory_init(&memory);
 	source_init(&source, options);
 	source_name(&source, &name);
-	if (source_open(&source, options, lib))
-		status = run_reader(lib, name.str);
+	if (memory_open(&memory, options, &source, lib)) {
+		status = run_reader(lib, memory.catalogue, name.str);
+		memory_keep(&memory, lib);
+	}
+	memory_close(&memory);
 	strbuf_release(&name);
 	source_release(&source);
 	library_free(lib);
+	memory_release(&memory);
 	return status;
 }
 

@@ -8,25 +8,38 @@
 
 #include "cmd/check.h"
 #include "cmd/list.h"
+#include "cmd/memory.h"
 #include "cmd/open.h"
+#include "cmd/search.h"
 #include "cmd/show.h"
 #include "cmd/source.h"
 
 static const struct command commands[] = {
     {"list", "[OPTION]...", "list the papers, newest first", FOR_LIST,
-	OPERANDS_NONE, list_run},
+	OPERANDS_NONE, false, list_run},
     {"show", "[OPTION]... REF...", "print days or papers as text", FOR_SHOW,
-	OPERANDS_SOME, show_run},
+	OPERANDS_SOME, false, show_run},
+    {"search", "[OPTION]... QUERY...", "find papers by their text", FOR_SEARCH,
+	OPERANDS_WORDS, true, search_run},
     {"open", "[OPTION]... REF", "open a paper in the browser", FOR_OPEN,
-	OPERANDS_ONE, open_run},
+	OPERANDS_ONE, false, open_run},
     {"check", "[OPTION]... [FILE]...", "report what is wrong with digests",
-	FOR_CHECK, OPERANDS_FILES, check_run},
+	FOR_CHECK, OPERANDS_FILES, false, check_run},
 };
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 static const char ref_help[] =
     "\nREF is a day (2025-09-12), a paper of a day (2025-09-12/3), an arXiv\n"
     "identifier (2509.09372) or a paper's URL.\n";
+
+static const char query_help[] =
+    "\nThe words and \"quoted phrases\" of QUERY must all be in a paper, in\n"
+    "whatever case as long as they have no capital. A word may say where to\n"
+    "look instead: section:results, title:robot, tag:vision,\n"
+    "arxiv:2509.09372, after:2025-09-01, before:2025-10. From a word that\n"
+    "begins with ~ on, the rest is a regular expression. For example:\n"
+    "\n"
+    "  nonmun search '\"diffusion policy\" section:limitations'\n";
 
 static const char reader_help[] =
     "Reads digests of research papers.\n"
@@ -61,6 +74,9 @@ command_check_operands(const struct options *o)
 		out_complain("%s: only options are taken, not \"%s\"; the "
 			     "library is named by -L",
 		    c->name, o->operands[0]);
+	else if (c->operands == OPERANDS_WORDS && !o->n_operands)
+		out_complain("%s: what for? For example: nonmun %s diffusion",
+		    c->name, c->name);
 	else if (c->operands != OPERANDS_NONE && !o->n_operands)
 		out_complain("%s: which one? For example: nonmun %s 2025-09-12",
 		    c->name, c->name);
@@ -100,11 +116,25 @@ command_help(const struct command *c, struct strbuf *out)
 	options_help(c, out);
 	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SOME)
 		strbuf_adds(out, ref_help);
+	if (c->operands == OPERANDS_WORDS)
+		strbuf_adds(out, query_help);
+}
+
+static bool
+open_library(struct memory *memory, const struct options *o,
+    const struct source *source, struct library *lib)
+{
+	if (!o->command->remembers)
+		return source_open(source, o, lib);
+	if (!memory_open(memory, o, source, lib))
+		return false;
+	memory_verify(memory, lib);
+	return true;
 }
 
 /* Runs the command on the library, once that is open. */
 static enum exit_status
-run_on(const struct options *o, struct library *lib)
+run_on(const struct options *o, struct memory *memory, struct library *lib)
 {
 	struct job job = {.options = o, .lib = lib};
 	struct source source;
@@ -114,11 +144,13 @@ run_on(const struct options *o, struct library *lib)
 	source_init(&source, o);
 	out_init(&out);
 	job.out = &out;
-	if (source_open(&source, o, lib)) {
+	if (open_library(memory, o, &source, lib)) {
 		if (source.samples)
 			out_complain("no library is named (-L PATH): these "
 				     "are the sample digests");
+		job.catalogue = memory->catalogue;
 		status = o->command->run(&job);
+		memory_keep(memory, lib);
 	}
 	source_release(&source);
 	return out_close(&out, status);
@@ -128,8 +160,13 @@ enum exit_status
 command_run(const struct options *o)
 {
 	struct library *lib = library_new();
-	enum exit_status status = run_on(o, lib);
+	struct memory memory;
+	enum exit_status status;
 
+	memory_init(&memory);
+	status = run_on(o, &memory, lib);
+	memory_close(&memory);
 	library_free(lib);
+	memory_release(&memory);
 	return status;
 }

@@ -7,12 +7,14 @@
 #ifndef NONMUN_CMD_COMMAND_H
 #define NONMUN_CMD_COMMAND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strbuf.h"
 #include "cmd/options.h"
 #include "cmd/out.h"
 #include "model/library.h"
+#include "store/catalogue.h"
 
 /* Bits by which the table of options names those who take one. */
 enum command_bit {
@@ -21,7 +23,8 @@ enum command_bit {
 	FOR_SHOW = 4,
 	FOR_OPEN = 8,
 	FOR_CHECK = 16,
-	FOR_ALL = 31,
+	FOR_SEARCH = 32,
+	FOR_ALL = 63,
 };
 
 /* What stands after the options. */
@@ -29,6 +32,7 @@ enum operands {
 	OPERANDS_NONE,
 	OPERANDS_ONE,   /* a REF */
 	OPERANDS_SOME,  /* at least one REF */
+	OPERANDS_WORDS, /* of a query, at least one */
 	OPERANDS_FILES, /* the library, where there are any */
 };
 
@@ -36,6 +40,7 @@ enum operands {
 struct job {
 	const struct options *options;
 	struct library *lib;
+	struct catalogue *catalogue; /* of the commands that remember */
 	struct out *out;
 };
 
@@ -45,6 +50,7 @@ struct command {
 	const char *help;  /* one line */
 	enum command_bit bit;
 	enum operands operands;
+	bool remembers; /* the library is opened by struct memory */
 	enum exit_status (*run)(const struct job *job);
 };
 

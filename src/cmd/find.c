@@ -34,12 +34,12 @@ take_order(struct library *lib, size_t *n)
 {
 	size_t *ids;
 
-	*n = library_count(lib);
-	for (size_t id = 0; id < *n; id++) {
+	for (size_t id = 0; id < library_ids(lib); id++) {
 		const struct entry *entry = library_entry(lib, id);
 		if (!entry->date.year && entry->state == ENTRY_UNREAD)
 			post_free(library_read(lib, id));
 	}
+	*n = library_count(lib);
 	ids = mem_alloc(mem_product(*n, sizeof(*ids)));
 	for (size_t row = 0; row < *n; row++)
 		ids[row] = library_id_at(lib, row);

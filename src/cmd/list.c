@@ -91,24 +91,13 @@ add_line(const struct list *list, const struct hit *hit)
 }
 
 static bool
-is_asked_for(const struct options *o, const struct date *day)
-{
-	long number = date_day_number(day);
-
-	if ((o->since.year || o->until.year) && !day->year)
-		return false;
-	return (!o->since.year || number >= date_day_number(&o->since)) &&
-	    (!o->until.year || number <= date_day_number(&o->until));
-}
-
-static bool
 visit(void *ctx, const struct hit *whole)
 {
 	struct list *list = ctx;
 	struct out *out = list->job->out;
 	struct hit hit = *whole;
 
-	if (!is_asked_for(list->job->options, &hit.entry->date))
+	if (!options_take_day(list->job->options, &hit.entry->date))
 		return true;
 	for (size_t i = 0; i < hit.post->n_papers && !out_is_over(out); i++) {
 		hit.paper = &hit.post->papers[i];

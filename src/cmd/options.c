@@ -121,10 +121,11 @@ static const struct known {
     {"library", 'L', "PATH", "read PATH, a file or folder; may be repeated",
 	FOR_ALL, set_library},
     {"format", 0, "FORMAT", "text, or json: one object per paper and line",
-	FOR_LIST | FOR_SHOW, set_format},
-    {"since", 0, "DAY", "only posts of DAY (2025-09-12) and later", FOR_LIST,
-	set_since},
-    {"until", 0, "DAY", "only posts of DAY and earlier", FOR_LIST, set_until},
+	FOR_LIST | FOR_SHOW | FOR_SEARCH, set_format},
+    {"since", 0, "DAY", "only posts of DAY (2025-09-12) and later",
+	FOR_LIST | FOR_SEARCH, set_since},
+    {"until", 0, "DAY", "only posts of DAY and earlier", FOR_LIST | FOR_SEARCH,
+	set_until},
     {"section", 0, "NAME", "only sections of this kind or heading: method",
 	FOR_SHOW, set_section},
     {"width", 0, "CELLS", "wrap lines at this width", FOR_SHOW, set_width},
@@ -275,6 +276,17 @@ options_parse(struct options *o, int argc, char **argv)
 		return false;
 	}
 	return o->help || o->version || command_check_operands(o);
+}
+
+bool
+options_take_day(const struct options *o, const struct date *day)
+{
+	long number = date_day_number(day);
+
+	if ((o->since.year || o->until.year) && !day->year)
+		return false;
+	return (!o->since.year || number >= date_day_number(&o->since)) &&
+	    (!o->until.year || number <= date_day_number(&o->until));
 }
 
 void

@@ -37,6 +37,9 @@ struct options {
 bool options_parse(struct options *options, int argc, char **argv);
 void options_release(struct options *options);
 
+/* Whether the posts of a day are asked for, by --since and --until. */
+bool options_take_day(const struct options *options, const struct date *day);
+
 /* Appends a line for each option that the command (NULL: the reader) takes. */
 void options_help(const struct command *command, struct strbuf *out);
 

@@ -146,13 +146,21 @@ void
 ref_text(const struct date *day, const struct post *post,
     const struct paper *paper, struct strbuf *out)
 {
+	if (day->year)
+		ref_day_text(
+		    day, paper->number, (size_t)(paper - post->papers), out);
+	else
+		strbuf_adds(out, paper->arxiv ? paper->arxiv : paper->key);
+}
+
+void
+ref_day_text(
+    const struct date *day, int number, size_t place, struct strbuf *out)
+{
 	char buf[DATE_BUF_SIZE];
 
-	if (!day->year)
-		strbuf_adds(out, paper->arxiv ? paper->arxiv : paper->key);
-	else if (paper->number >= 0)
-		strbuf_printf(out, "%s/%d", date_text(day, buf), paper->number);
+	if (number >= 0)
+		strbuf_printf(out, "%s/%d", date_text(day, buf), number);
 	else
-		strbuf_printf(out, "%s/%zu", date_text(day, buf),
-		    (size_t)(paper - post->papers) + 1);
+		strbuf_printf(out, "%s/%zu", date_text(day, buf), place + 1);
 }

@@ -50,4 +50,9 @@ bool ref_parse_day(struct date *day, const char *s);
 void ref_text(const struct date *day, const struct post *post,
     const struct paper *paper, struct strbuf *out);
 
+/* The same by the day, which is known, the paper's number (-1: none) and how
+ * many papers stand before it in its post. */
+void ref_day_text(
+    const struct date *day, int number, size_t place, struct strbuf *out);
+
 #endif

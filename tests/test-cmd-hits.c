@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How search shows a line on a terminal: in its width, with the match in it.
+ * What it prints into a pipe is tested by tests/commands. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/width.h"
+#include "cmd/hits.h"
+#include "model-check.h"
+
+enum { WORDS = 60 };
+
+/* What is printed, and how. */
+struct print {
+	size_t words, at; /* of the line: how many, and which is to be found */
+	unsigned columns;
+	bool json;
+};
+
+/* A paper of one long line, of these words with the one to be found. */
+static void
+write_digest(FILE *f, const struct print *print)
+{
+	static const char *const words[] = {"diffusion", "모델을", "漢字", "a",
+	    "강화", "e\u0301tude", "👨‍👩‍👧"};
+
+	fputs("# 1. [T](https://arxiv.org/abs/2601.00001)\n\n## Method\n\n", f);
+	for (size_t i = 0; i < print->words; i++)
+		fprintf(f, "%s ", i == print->at ? "needle" : words[i % 7]);
+	fputs("\n", f);
+}
+
+static void
+add_hits(struct strbuf *out, const struct entry *entry,
+    const struct found *found, const struct print *print)
+{
+	struct out json = {.text = STRBUF_INIT};
+
+	if (print->json) {
+		hits_add_json(&json, entry, found);
+		strbuf_add(out, json.text.str, json.text.len);
+	} else {
+		hits_add_text(out, entry, found, print->columns);
+	}
+	strbuf_release(&json.text);
+}
+
+/* What search prints for the word. */
+static void
+print_as(struct strbuf *out, const struct print *print)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct strbuf path = STRBUF_INIT;
+	struct library *lib = library_new();
+	struct error err;
+	struct query *query = query_new("needle", &err);
+	struct finder *finder;
+	struct found found;
+	size_t n;
+	FILE *f;
+	int fd;
+
+	strbuf_printf(
+	    &path, "%s/nonmun-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	fd = mkstemp(path.str);
+	assert_true(fd >= 0);
+	f = fdopen(fd, "w");
+	write_digest(f, print);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(library_add(lib, path.str, &err), OK);
+	library_sort(lib);
+	finder = finder_new(lib, NULL, query);
+	while (finder_step(finder))
+		continue;
+	found_init(&found);
+	assert_true(finder_look(finder, finder_finds(finder, &n), &found));
+	assert_int_equal(n, 1);
+	strbuf_reset(out);
+	add_hits(out, library_entry(lib, 0), &found, print);
+	unlink(path.str);
+	found_release(&found);
+	finder_free(finder);
+	query_free(query);
+	library_free(lib);
+	strbuf_release(&path);
+}
+
+static void
+print(struct strbuf *out, size_t at, unsigned columns)
+{
+	const struct print how = {.words = WORDS, .at = at, .columns = columns};
+
+	print_as(out, &how);
+}
+
+/* The second of the lines, without its end. */
+static void
+take_second(struct strbuf *out)
+{
+	char *second = strchr(out->str, '\n');
+
+	assert_non_null(second);
+	strbuf_splice(out, 0, (size_t)(second + 1 - out->str), "", 0);
+	assert_int_equal(out->str[out->len - 1], '\n');
+	strbuf_truncate(out, out->len - 1);
+	assert_null(strchr(out->str, '\n'));
+}
+
+static void
+test_match_in_sight(void **state)
+{
+	static const unsigned widths[] = {24, 25, 40, 79, 80, 200};
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(widths) / sizeof(*widths); i++)
+		for (size_t at = 0; at < WORDS; at++) {
+			size_t cells;
+
+			print(&out, at, widths[i]);
+			take_second(&out);
+			cells = width_text(out.str, out.len);
+			assert_true(cells <= widths[i]);
+			/* At most a wide character less; and no shorter than
+			 * it must be, unless the line's end is in sight. */
+			if (strcmp(out.str + out.len - 2, "..") == 0)
+				assert_true(cells + 3 >= widths[i]);
+			assert_non_null(strstr(out.str, "needle"));
+		}
+	strbuf_release(&out);
+}
+
+static void
+test_cut_is_shown(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	print(&out, 0, 40);
+	take_second(&out);
+	assert_memory_equal(out.str, "    Method: needle ", 19);
+	assert_string_equal(out.str + out.len - 2, "..");
+	print(&out, WORDS - 1, 40);
+	take_second(&out);
+	assert_memory_equal(out.str, "    Method: ..", 14);
+	assert_string_equal(out.str + out.len - 6, "needle");
+	strbuf_release(&out);
+}
+
+static void
+test_whole_line(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	print(&out, WORDS - 1, 0);
+	take_second(&out);
+	assert_memory_equal(out.str, "    Method: diffusion ", 22);
+	assert_string_equal(out.str + out.len - 6, "needle");
+	strbuf_release(&out);
+}
+
+static size_t
+number_of(const struct strbuf *json, const char *member)
+{
+	const char *at = strstr(json->str, member);
+
+	assert_non_null(at);
+	return strtoul(at + strlen(member), NULL, 10);
+}
+
+/* A line of megabytes is not repeated for every match; what stands around it
+ * is, and tells where in that it is. */
+static void
+test_long_line_in_json(void **state)
+{
+	static const size_t places[] = {0, 3, 20, 30000, 59990, 59999};
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const struct print how = {
+		    .words = 60000, .at = places[i], .json = true};
+		size_t start, end;
+		const char *text;
+
+		print_as(&out, &how);
+		assert_true(out.len < 6000);
+		assert_true(out.len > 2000);
+		text = strstr(out.str, "\"text\":\"");
+		assert_non_null(text);
+		text += strlen("\"text\":\"");
+		start = number_of(&out, "\"start\":");
+		end = number_of(&out, "\"end\":");
+		assert_int_equal(end - start, strlen("needle"));
+		assert_memory_equal(text + start, "needle", strlen("needle"));
+	}
+	strbuf_release(&out);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_match_in_sight),
+	    cmocka_unit_test(test_cut_is_shown),
+	    cmocka_unit_test(test_whole_line),
+	    cmocka_unit_test(test_long_line_in_json),
+	};
+
+	if (!check_set_locale())
+		return 0;
+	return cmocka_run_group_tests_name("hits", tests, NULL, NULL);
+}
