@@ -23,6 +23,8 @@
 #include <libutil.h>
 #endif
 
+enum { END_MS = 5000 }; /* for a program to end when it was told to */
+
 int64_t
 line_now(void)
 {
@@ -32,31 +34,36 @@ line_now(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+void
+line_fresh_cache(void)
+{
+	const char *folder = getenv("FRESH");
+	char path[4096];
+
+	if (!folder || !*folder)
+		return;
+	snprintf(path, sizeof(path), "%s/%lld", folder, (long long)line_now());
+	setenv("XDG_CACHE_HOME", path, 1);
+}
+
 struct line
 line_open(char *const argv[])
 {
 	struct winsize size = {.ws_row = 24, .ws_col = 80};
 	struct line line = {.started = line_now()};
 
+	fflush(stdout);
 	line.pid = forkpty(&line.fd, NULL, NULL, &size);
 	if (line.pid == 0) {
+		line_fresh_cache();
 		execvp(argv[0], argv);
 		_exit(127);
 	}
 	if (line.pid < 0) {
-		fprintf(stderr, "measure: %s\n", strerror(errno));
+		fprintf(stderr, "bench: %s\n", strerror(errno));
 		exit(2);
 	}
 	return line;
-}
-
-void
-line_close(struct line *line)
-{
-	kill(line->pid, SIGTERM);
-	close(line->fd);
-	while (waitpid(line->pid, NULL, 0) < 0 && errno == EINTR)
-		;
 }
 
 void
@@ -65,19 +72,33 @@ line_type(const struct line *line, const char *keys)
 	size_t len = strlen(keys);
 
 	if (write(line->fd, keys, len) != (ssize_t)len) {
-		fprintf(stderr, "measure: the program does not read\n");
+		fprintf(stderr, "bench: the program does not read\n");
 		exit(2);
 	}
 }
 
-/* The next bytes; 0 when none come within the time. */
-static size_t
-take(const struct line *line, char *bytes, size_t size, int ms)
+size_t
+line_take(const struct line *line, char *bytes, size_t size, int ms)
 {
 	struct pollfd on = {.fd = line->fd, .events = POLLIN};
 	ssize_t n = poll(&on, 1, ms) > 0 ? read(line->fd, bytes, size) : 0;
 
 	return n > 0 ? (size_t)n : 0;
+}
+
+/* A hang-up on top of the signal would end it before it has put its things in
+ * order: what it still sends is taken first. */
+void
+line_close(struct line *line)
+{
+	char bytes[4096];
+
+	kill(line->pid, SIGTERM);
+	while (line_take(line, bytes, sizeof(bytes), END_MS))
+		;
+	close(line->fd);
+	while (waitpid(line->pid, NULL, 0) < 0 && errno == EINTR)
+		;
 }
 
 int64_t
@@ -88,7 +109,7 @@ line_wait(const struct line *line, const char *text, int patience_ms)
 	size_t n;
 
 	do {
-		n = take(
+		n = line_take(
 		    line, bytes + len, sizeof(bytes) - 1 - len, patience_ms);
 		len += n;
 		bytes[len] = '\0';
@@ -105,8 +126,8 @@ line_count(const struct line *line, int quiet_ms, int patience_ms)
 	size_t all = 0;
 	size_t n;
 
-	while ((
-	    n = take(line, bytes, sizeof(bytes), all ? quiet_ms : patience_ms)))
+	while ((n = line_take(
+		    line, bytes, sizeof(bytes), all ? quiet_ms : patience_ms)))
 		all += n;
 	return all;
 }

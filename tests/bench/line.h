@@ -18,13 +18,21 @@ struct line {
 
 int64_t line_now(void);
 
-/* Starts argv[0], found in PATH; ends this program where that fails. */
+/* With $FRESH, the name of a folder, what this process starts next has a cache
+ * of its own below it, an empty one. For a process that has just begun. */
+void line_fresh_cache(void);
+
+/* Starts argv[0], found in PATH; ends this program where that fails. The
+ * cache is as line_fresh_cache has it. */
 struct line line_open(char *const argv[]);
 
-/* Hangs up and waits for the program to end. */
+/* Tells the program to end and waits until it has. */
 void line_close(struct line *line);
 
 void line_type(const struct line *line, const char *keys);
+
+/* The next bytes; 0 when none come within the time. */
+size_t line_take(const struct line *line, char *bytes, size_t size, int ms);
 
 /* When a text first came, split by nothing; 0 when the line falls silent for
  * `patience_ms` before. */

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Measures a program beside an anchor, taking turns, and prints one row of a
- * table: what, the program's figure, the anchor's, their ratio, the budget.
- *
- *     measure KIND WHAT BUDGET TIMES KEYS PROGRAM... -- ANCHOR...
+ * Measures a program beside an anchor, taking turns, by the bytes it sends:
+ * see job.h for the arguments and table.h for the rows.
  *
  * KIND is `start` (ms until the word KEYS, the last of the first screen, is
- * there), `run` (ms to the end), `keys` (bytes sent for KEYS, typed TIMES
- * times), `pages` (the same, typed until nothing moves any more: bytes in
- * all) or `idle` (bytes sent in TIMES seconds, no anchor). Times are medians.
- * The last three type $PRELUDE to the program first.
+ * there; the time that ALSO runs is added to the anchor's), `run` (ms to the
+ * end), `keys` (bytes sent for KEYS,
+ * typed TIMES times), `pages` (the same, typed until nothing moves any more:
+ * bytes in all) or `idle` (bytes sent in TIMES seconds, no anchor). Times are
+ * medians. The last three type $PRELUDE to the program first.
  */
 #include <config.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "job.h"
 #include "line.h"
+#include "table.h"
 
 enum {
 	QUIET_MS = 150, /* after a first screen */
@@ -30,43 +25,12 @@ enum {
 	PATIENCE_MS = 10000,
 	END_MS = 300,   /* before a key is taken to move nothing */
 	END_BYTES = 40, /* what a key that moves nothing may send: a bell */
-	ROUNDS_MAX = 1001,
 };
-
-struct job {
-	const char *what, *budget;
-	int times;
-	const char *keys;
-	char **program, **anchor;
-};
-
-static void
-complain(const char *what)
-{
-	fprintf(stderr, "measure: %s\n", what);
-	exit(2);
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median(double *values, int n)
-{
-	qsort(values, (size_t)n, sizeof(*values), by_value);
-	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-}
 
 static void
 print_row(const struct job *job, const char *unit, double ours, double anchor)
 {
-	printf("%-34s %9.2f %9.2f %-6s %6.2fx   %s\n", job->what, ours, anchor,
-	    unit, anchor > 0 ? ours / anchor : 0.0, job->budget);
+	table_print(&(struct row){job->what, job->budget, unit, ours, anchor});
 }
 
 /* Runs both by turns and prints the medians of what `measure` says, ms. */
@@ -74,17 +38,20 @@ static void
 take_turns(
     const struct job *job, double (*measure)(const struct job *, char **))
 {
-	double ours[ROUNDS_MAX], anchor[ROUNDS_MAX];
+	double ours[JOB_TIMES_MAX], anchor[JOB_TIMES_MAX];
+	size_t n = (size_t)job->times;
 
 	/* Once for the caches. */
-	measure(job, job->program);
-	measure(job, job->anchor);
-	for (int i = 0; i < job->times; i++) {
+	if (n > 1) {
+		measure(job, job->program);
+		measure(job, job->anchor);
+	}
+	for (size_t i = 0; i < n; i++) {
 		ours[i] = measure(job, job->program);
 		anchor[i] = measure(job, job->anchor);
 	}
-	print_row(
-	    job, "ms", median(ours, job->times), median(anchor, job->times));
+	print_row(job, "ms", table_quantile(ours, n, 0.5),
+	    table_quantile(anchor, n, 0.5));
 }
 
 static double
@@ -94,9 +61,10 @@ first_screen(const struct job *job, char **argv)
 	int64_t drawn = line_wait(&line, job->keys, PATIENCE_MS);
 
 	if (!drawn)
-		complain("nothing was drawn");
+		table_complain("nothing was drawn");
 	line_close(&line);
-	return (double)(drawn - line.started) / 1000;
+	return (double)(drawn - line.started) / 1000 +
+	    (argv == job->anchor && *job->also ? job_run(job->also) : 0);
 }
 
 static void
@@ -109,22 +77,7 @@ static double
 whole_run(const struct job *job, char **argv)
 {
 	(void)job;
-	int64_t start = line_now();
-	int status = 0;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		int null = open("/dev/null", O_WRONLY);
-
-		dup2(null, STDOUT_FILENO);
-		execvp(argv[0], argv);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		complain(argv[0]);
-	return (double)(line_now() - start) / 1000;
+	return job_run(argv);
 }
 
 static void
@@ -160,7 +113,8 @@ bytes_of_keys(const struct job *job, char **argv, const char *prelude)
 		line_type(&line, job->keys);
 		n = line_count(&line, KEY_MS, END_MS);
 		if (n < 2) /* a bell at most */
-			complain("a key moved nothing: the text is too short");
+			table_complain(
+			    "a key moved nothing: the text is too short");
 		bytes += n;
 	}
 	line_close(&line);
@@ -206,15 +160,11 @@ measure_idle(const struct job *job)
 	struct line line = begin(job->program, getenv("PRELUDE"));
 	size_t bytes = line_count(&line, job->times * 1000, job->times * 1000);
 
-	printf("%-34s %9zu %9s %-6s %7s   %s\n", job->what, bytes, "-", "bytes",
-	    "-", job->budget);
+	print_row(job, "bytes", (double)bytes, 0);
 	line_close(&line);
 }
 
-static const struct {
-	const char *name;
-	void (*measure)(const struct job *job);
-} kinds[] = {
+static const struct job_kind kinds[] = {
     {"start", measure_start},
     {"run", measure_run},
     {"keys", measure_keys},
@@ -225,27 +175,7 @@ static const struct {
 int
 main(int argc, char *argv[])
 {
-	struct job job;
+	struct job job = job_parse(argc, argv);
 
-	if (argc < 7)
-		complain("usage: measure KIND WHAT BUDGET TIMES KEYS "
-			 "PROGRAM... [-- ANCHOR...]");
-	job = (struct job){.what = argv[2],
-	    .budget = argv[3],
-	    .times = atoi(argv[4]),
-	    .keys = argv[5],
-	    .program = argv + 6};
-	job.anchor = job.program;
-	while (*job.anchor && strcmp(*job.anchor, "--") != 0)
-		job.anchor++;
-	if (*job.anchor)
-		*job.anchor++ = NULL;
-	if (job.times < 1 || job.times > ROUNDS_MAX)
-		complain("TIMES is not a number that will do");
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(argv[1], kinds[i].name) == 0) {
-			kinds[i].measure(&job);
-			return 0;
-		}
-	complain("there is no such kind of measurement");
+	return job_do(&job, kinds, sizeof(kinds) / sizeof(kinds[0]));
 }
