@@ -5,6 +5,7 @@
 noinst_LIBRARIES += \
 	libbase.a \
 	libmodel.a \
+	libstore.a \
 	liblayout.a \
 	libterm.a \
 	libui.a \
@@ -14,6 +15,7 @@ libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)
 libbase_a_SOURCES = \
 	src/base/arena.c src/base/arena.h \
 	src/base/browser.c src/base/browser.h \
+	src/base/clock.c src/base/clock.h \
 	src/base/file.c src/base/file.h \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
@@ -32,24 +34,63 @@ libmodel_a_SOURCES = \
 	src/model/front.c src/model/front.h \
 	src/model/front-line.c src/model/front-line.h \
 	src/model/front-value.c src/model/front-value.h \
+	src/model/hangul.c src/model/hangul.h \
 	src/model/heading.c src/model/heading.h \
 	src/model/html.c src/model/html.h \
 	src/model/identifier.c src/model/identifier.h \
 	src/model/label.c src/model/label.h \
 	src/model/labels.c src/model/labels.h \
+	src/model/layout-keys.c src/model/layout-keys.h \
 	src/model/library.c src/model/library.h \
+	src/model/library-adopt.c \
+	src/model/library-folders.c src/model/library-folders.h \
+	src/model/library-items.c src/model/library-items.h \
+	src/model/library-posts.c src/model/library-posts.h \
+	src/model/library-reading.c src/model/library-reading.h \
+	src/model/library-refresh.c \
+	src/model/library-rows.c src/model/library-rows.h \
+	src/model/library-settle.c src/model/library-settle.h \
 	src/model/links.c src/model/links.h \
 	src/model/markdown.c src/model/markdown.h \
 	src/model/mend.c src/model/mend.h \
 	src/model/mend-inline.c src/model/mend-inline.h \
 	src/model/node.h \
 	src/model/outline.c src/model/outline.h \
+	src/model/path-table.c src/model/path-table.h \
 	src/model/pattern.c src/model/pattern.h \
+	src/model/pattern-source.c src/model/pattern-source.h \
 	src/model/post.c src/model/post.h \
+	src/model/query.c src/model/query.h \
+	src/model/query-layout.c \
+	src/model/query-token.c src/model/query-token.h \
+	src/model/query-value.c src/model/query-value.h \
 	src/model/scan.c src/model/scan.h \
 	src/model/section.c src/model/section.h \
 	src/model/table.c src/model/table.h
 link_model = libmodel.a $(CMARK_LIBS) $(PCRE2_LIBS) $(link_base)
+
+libstore_a_SOURCES = \
+	src/store/card.c src/store/card.h \
+	src/store/catalogue.c src/store/catalogue.h \
+	src/store/catalogue-match.c \
+	src/store/catalogue-merge.c \
+	src/store/catalogue-probe.c \
+	src/store/catalogue-state.h \
+	src/store/catalogue-volume.c \
+	src/store/catalogue-write.c \
+	src/store/checksum.c src/store/checksum.h \
+	src/store/finder.c src/store/finder.h \
+	src/store/finder-cards.c src/store/finder-cards.h \
+	src/store/finder-finds.c src/store/finder-finds.h \
+	src/store/finder-found.c src/store/finder-found.h \
+	src/store/finder-match.c src/store/finder-match.h \
+	src/store/listing.c src/store/listing.h \
+	src/store/segment.c src/store/segment.h \
+	src/store/segment-format.h \
+	src/store/segment-write.c src/store/segment-write.h \
+	src/store/shelf.c src/store/shelf.h \
+	src/store/signature.c src/store/signature.h
+link_store = libstore.a $(link_model)
 
 liblayout_a_SOURCES = \
 	src/layout/flow.c src/layout/flow.h \
@@ -82,32 +123,53 @@ libui_a_SOURCES = \
 	src/ui/action.c src/ui/action.h \
 	src/ui/action-list.h \
 	src/ui/app.c src/ui/app.h \
+	src/ui/ask.h \
+	src/ui/excerpt.c src/ui/excerpt.h \
+	src/ui/filter.c src/ui/filter.h \
+	src/ui/filter-prompt.c \
 	src/ui/frame.c src/ui/frame.h \
 	src/ui/handlers.h \
 	src/ui/help.c src/ui/help.h \
+	src/ui/hunt.c src/ui/hunt.h \
 	src/ui/keys.c src/ui/keys.h \
+	src/ui/living.c src/ui/living.h \
 	src/ui/loop.c src/ui/loop.h \
+	src/ui/memento.c src/ui/memento.h \
 	src/ui/move.c \
+	src/ui/news.c src/ui/news.h \
 	src/ui/opener.c src/ui/opener.h \
 	src/ui/paint.c src/ui/paint.h \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/pane-dates.c \
 	src/ui/pane-papers.c \
 	src/ui/pane-reader.c \
+	src/ui/pane-results.c \
 	src/ui/places.c src/ui/places.h \
 	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/pull.c src/ui/pull.h \
 	src/ui/reader.h \
+	src/ui/refind.c src/ui/refind.h \
+	src/ui/results.c src/ui/results.h \
+	src/ui/results-prompt.c \
+	src/ui/rows.c src/ui/rows.h \
 	src/ui/screen.c src/ui/screen.h \
 	src/ui/search.c src/ui/search.h \
-	src/ui/viewport.c src/ui/viewport.h
-link_ui = libui.a libterm.a $(CURSES_LIBS) $(link_layout)
+	src/ui/search-list.c \
+	src/ui/search-offer.c \
+	src/ui/sieve.c src/ui/sieve.h \
+	src/ui/viewport.c src/ui/viewport.h \
+	src/ui/work.c src/ui/work.h
+link_ui = libui.a libterm.a $(CURSES_LIBS) libstore.a $(link_layout)
 
 libcmd_a_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(pkgdatadir)"'
 libcmd_a_SOURCES = \
+	src/cmd/cache.c src/cmd/cache.h \
 	src/cmd/check.c src/cmd/check.h \
 	src/cmd/command.c src/cmd/command.h \
 	src/cmd/find.c src/cmd/find.h \
+	src/cmd/hits.c src/cmd/hits.h \
 	src/cmd/list.c src/cmd/list.h \
+	src/cmd/memory.c src/cmd/memory.h \
 	src/cmd/open.c src/cmd/open.h \
 	src/cmd/options.c src/cmd/options.h \
 	src/cmd/out.c src/cmd/out.h \
@@ -115,10 +177,11 @@ libcmd_a_SOURCES = \
 	src/cmd/record.c src/cmd/record.h \
 	src/cmd/ref.c src/cmd/ref.h \
 	src/cmd/samples.c src/cmd/samples.h \
+	src/cmd/search.c src/cmd/search.h \
 	src/cmd/select.c src/cmd/select.h \
 	src/cmd/show.c src/cmd/show.h \
 	src/cmd/source.c src/cmd/source.h
-link_cmd = libcmd.a $(link_layout)
+link_cmd = libcmd.a libstore.a $(link_layout)
 
 bin_PROGRAMS += nonmun
 nonmun_SOURCES = src/main.c

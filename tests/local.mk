@@ -56,19 +56,38 @@ unit_tests = \
 	tests/test-model-corpus \
 	tests/test-model-front \
 	tests/test-model-generated \
+	tests/test-model-hangul \
 	tests/test-model-leaves \
 	tests/test-model-library \
+	tests/test-model-library-living \
 	tests/test-model-markdown \
 	tests/test-model-mend \
 	tests/test-model-outline \
+	tests/test-model-pattern \
 	tests/test-model-post \
+	tests/test-model-query \
+	tests/test-store-card \
+	tests/test-store-catalogue \
+	tests/test-store-damage \
+	tests/test-store-finder \
+	tests/test-store-finder-exact \
+	tests/test-store-killed \
+	tests/test-store-listing \
+	tests/test-store-segment \
+	tests/test-store-shelf \
+	tests/test-store-signature \
 	tests/test-layout-flow \
 	tests/test-layout-property \
 	tests/test-term-look \
 	tests/test-term-memory \
 	tests/test-ui-app \
+	tests/test-ui-filter \
+	tests/test-ui-living \
 	tests/test-ui-models \
+	tests/test-ui-pull \
+	tests/test-ui-results \
 	tests/test-ui-screens \
+	tests/test-cmd-hits \
 	tests/test-cmd-ref
 
 if HAVE_CMOCKA
@@ -93,8 +112,16 @@ tests_test_model_generated_SOURCES = \
 	tests/model-check.c tests/model-check.h \
 	tests/model-digest.c tests/model-digest.h
 tests_test_model_generated_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_hangul_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_leaves_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_SOURCES = \
+	tests/test-model-library.c \
+	tests/files.c tests/files.h
 tests_test_model_library_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_living_SOURCES = \
+	tests/test-model-library-living.c \
+	tests/files.c tests/files.h
+tests_test_model_library_living_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_markdown_SOURCES = \
 	tests/test-model-markdown.c \
 	tests/model-check.c tests/model-check.h
@@ -110,7 +137,48 @@ tests_test_model_outline_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_SOURCES = \
 	tests/test-model-post.c \
 	tests/model-check.c tests/model-check.h
+tests_test_model_pattern_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_query_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_store_card_SOURCES = \
+	tests/test-store-card.c \
+	tests/model-check.c tests/model-check.h \
+	tests/model-digest.c tests/model-digest.h
+tests_test_store_card_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_finder_SOURCES = \
+	tests/test-store-finder.c \
+	tests/model-check.c tests/model-check.h
+tests_test_store_finder_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_finder_exact_SOURCES = \
+	tests/test-store-finder-exact.c \
+	tests/model-check.c tests/model-check.h \
+	tests/model-digest.c tests/model-digest.h \
+	tests/search-oracle.c tests/search-oracle.h \
+	tests/search-posts.c tests/search-posts.h \
+	tests/search-trial.c tests/search-trial.h
+tests_test_store_finder_exact_LDADD = $(link_store) $(CMOCKA_LIBS)
+store_desk = tests/store-desk.c tests/store-desk.h
+tests_test_store_catalogue_SOURCES = \
+	tests/test-store-catalogue.c $(store_desk)
+tests_test_store_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_damage_SOURCES = \
+	tests/test-store-damage.c $(store_desk)
+tests_test_store_damage_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_killed_SOURCES = \
+	tests/test-store-killed.c $(store_desk)
+tests_test_store_killed_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_listing_SOURCES = \
+	tests/test-store-listing.c $(store_desk)
+tests_test_store_listing_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_segment_SOURCES = \
+	tests/test-store-segment.c $(store_desk)
+tests_test_store_segment_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_shelf_SOURCES = \
+	tests/test-store-shelf.c $(store_desk)
+tests_test_store_shelf_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_signature_SOURCES = \
+	tests/test-store-signature.c $(store_desk)
+tests_test_store_signature_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_layout_flow_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_term_look_LDADD = $(link_term) $(CMOCKA_LIBS)
@@ -119,11 +187,35 @@ tests_test_ui_app_SOURCES = \
 	tests/test-ui-app.c \
 	tests/stage.c tests/stage.h
 tests_test_ui_app_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_filter_SOURCES = \
+	tests/test-ui-filter.c \
+	tests/tray.c tests/tray.h \
+	tests/stage.c tests/stage.h
+tests_test_ui_filter_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_living_SOURCES = \
+	tests/test-ui-living.c \
+	tests/files.c tests/files.h \
+	tests/stage.c tests/stage.h
+tests_test_ui_living_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_models_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_pull_SOURCES = \
+	tests/test-ui-pull.c \
+	tests/files.c tests/files.h \
+	tests/stage.c tests/stage.h
+tests_test_ui_pull_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_results_SOURCES = \
+	tests/test-ui-results.c \
+	tests/tray.c tests/tray.h \
+	tests/stage.c tests/stage.h
+tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_screens_SOURCES = \
 	tests/test-ui-screens.c \
 	tests/stage.c tests/stage.h
 tests_test_ui_screens_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_cmd_hits_SOURCES = \
+	tests/test-cmd-hits.c \
+	tests/model-check.c tests/model-check.h
+tests_test_cmd_hits_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 tests_test_cmd_ref_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 
 # On a real pseudo-terminal, with the whole program.
@@ -161,7 +253,7 @@ tests_e2e_test_terminal_SOURCES = \
 tests_e2e_test_terminal_LDADD = $(terminal_libs)
 
 # The program as scripts meet it.
-scripts = tests/commands
+scripts = tests/commands tests/counts
 TESTS += $(scripts)
 EXTRA_DIST += $(scripts)
 
@@ -194,18 +286,33 @@ renew-screens: tests/test-ui-screens$(EXEEXT)
 		tests/test-ui-screens$(EXEEXT)
 
 # Measures the program beside its anchors: see tests/bench/run.
-EXTRA_PROGRAMS = tests/bench/measure tests/bench/one-word
+bench_programs = \
+	tests/bench/make-library \
+	tests/bench/measure \
+	tests/bench/one-word
+bench_support = \
+	tests/bench/job.c tests/bench/job.h \
+	tests/bench/line.c tests/bench/line.h \
+	tests/bench/table.c tests/bench/table.h
+if HAVE_VTERM
+bench_programs += tests/bench/watch
+endif
+EXTRA_PROGRAMS = $(bench_programs)
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/bench/run
 
-tests_bench_measure_SOURCES = \
-	tests/bench/measure.c \
-	tests/bench/line.c tests/bench/line.h
+tests_bench_make_library_LDADD = $(link_base)
+tests_bench_measure_SOURCES = tests/bench/measure.c $(bench_support)
 tests_bench_measure_LDADD = $(FORKPTY_LIBS)
 tests_bench_one_word_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tests_bench_one_word_LDADD = $(CURSES_LIBS)
+tests_bench_watch_SOURCES = \
+	tests/bench/watch.c \
+	tests/bench/glass.c tests/bench/glass.h \
+	$(bench_support)
+tests_bench_watch_LDADD = $(link_base) $(VTERM_LIBS) $(FORKPTY_LIBS)
 
-bench: all $(EXTRA_PROGRAMS)
+bench: all $(bench_programs)
 	$(SHELL) $(srcdir)/tests/bench/run $(srcdir)
 
 clean-local:
