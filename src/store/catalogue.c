@@ -88,6 +88,12 @@ catalogue_step(struct catalogue *cat)
 	return cat->phase != PHASE_REST;
 }
 
+bool
+catalogue_is_open(const struct catalogue *cat)
+{
+	return cat->phase > PHASE_MATCH;
+}
+
 void
 catalogue_prefer(struct catalogue *cat, size_t from, size_t to)
 {

@@ -36,6 +36,10 @@ void catalogue_free(struct catalogue *cat);
  * changed in the library since. */
 bool catalogue_step(struct catalogue *cat);
 
+/* Whether what was kept has been found and matched with the library's files:
+ * until then, which takes some steps, a search would read every post. */
+bool catalogue_is_open(const struct catalogue *cat);
+
 /* The rows [from, to) are in sight: their posts come first. */
 void catalogue_prefer(struct catalogue *cat, size_t from, size_t to);
 

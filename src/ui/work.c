@@ -118,6 +118,8 @@ read_step(struct app *app)
 static bool
 step(struct app *app)
 {
+	if (app->cat && !catalogue_is_open(app->cat))
+		return read_step(app);
 	/* A row that n is on its way to is waited for. */
 	return (app->search.seek.step && search_step(app)) ||
 	    results_step(app) || search_step(app) || filter_step(app, false) ||
