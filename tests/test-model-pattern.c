@@ -182,6 +182,20 @@ patterns_that_are_none_are_told(void **state)
 }
 
 static void
+too_long_a_text_is_said_to_be(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct error err = {.status = OK};
+
+	(void)state;
+	strbuf_pad(&text, 'x', 1 << 20);
+	assert_null(pattern_new(text.str, &err));
+	assert_int_equal(err.status, ERR_SYNTAX);
+	assert_string_equal(err.msg, "the pattern is too long");
+	strbuf_release(&text);
+}
+
+static void
 the_search_starts_where_it_is_told(void **state)
 {
 	static const char text[] = "ab ab ab";
@@ -739,6 +753,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(patterns_that_are_none_are_told),
+	    cmocka_unit_test(too_long_a_text_is_said_to_be),
 	    cmocka_unit_test(the_search_starts_where_it_is_told),
 	    cmocka_unit_test(matches_far_apart_are_all_found),
 	    cmocka_unit_test(where_to_go_on_is_up_to_the_expression),

@@ -98,6 +98,10 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 	pcre2_compile_context_free(context);
 	if (re)
 		return re;
+	if (code == PCRE2_ERROR_PATTERN_TOO_LARGE) {
+		error_set(err, ERR_SYNTAX, NULL, 0, "the pattern is too long");
+		return NULL;
+	}
 	pcre2_get_error_message(code, (PCRE2_UCHAR *)msg, sizeof(msg));
 	if (at > source->len)
 		at = source->len;
