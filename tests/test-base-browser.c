@@ -212,6 +212,36 @@ a_url_is_never_the_program(void **state)
 }
 
 static void
+one_command_is_no_list(void **state)
+{
+	static const struct {
+		const char *command, *want; /* "": none */
+	} rows[] = {
+	    {"vi", "<vi><f>"},
+	    {"  code --wait ", "<code><--wait><f>"},
+	    {"vim -c ':set tw=50%s' \"a b\" c\\ d",
+		"<vim><-c><:set tw=50%s><a b><c d><f>"},
+	    {"emacs:x $HOME `id`; &", "<emacs:x><$HOME><`id`;><&><f>"},
+	    {"'unclosed one", "<unclosed one><f>"},
+	    {"", ""},
+	    {" \t", ""},
+	    {"'' x", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char **words = browser_words(rows[i].command, "f");
+		struct strbuf out = STRBUF_INIT;
+
+		for (size_t k = 0; words && words[k]; k++)
+			strbuf_printf(&out, "<%s>", words[k]);
+		assert_string_equal(out.str, rows[i].want);
+		strbuf_release(&out);
+		browser_words_free(words);
+	}
+}
+
+static void
 the_environment_decides(void **state)
 {
 	(void)state;
@@ -240,6 +270,7 @@ main(void)
 	    cmocka_unit_test(a_url_is_never_more_than_a_word),
 	    cmocka_unit_test(what_is_no_web_address_opens_nothing),
 	    cmocka_unit_test(a_url_is_never_the_program),
+	    cmocka_unit_test(one_command_is_no_list),
 	    cmocka_unit_test(the_environment_decides),
 	};
 

@@ -18,8 +18,10 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/status.h"
 #include "base/strbuf.h"
+#include "base/utf8-run.h"
 #include "base/utf8.h"
 #include "base/width.h"
 
@@ -388,6 +390,248 @@ any_bytes_become_clean_and_stay_as_they_are_then(void **state)
 	}
 }
 
+/* Long texts, mostly of what needs no look, so that it stands at every place
+ * beside what does. None of the bits changes what is beside it. */
+static void
+add_long_text(struct strbuf *out, uint32_t *seed)
+{
+	static const char *const odd[] = {"\t", "\n", "\r", "\033", "\x7F",
+	    "\x9B", "\xC2\x9B", "\xC0\xAF", "\xED\xA0\x80", "\xEA\xAF\xBF",
+	    "\xED\x9E\xA4", "\xF0\x9F", "\xE2\x80", "\u202E", "\u2028",
+	    "\uFFFD", "\U0001F468", "·", "é", "я", "ก", "’", "→"};
+	static const char *const plain[] = {
+	    "a", "B ", "\"", "\\", "가", "힣", "모델 ", "漢", "word"};
+	unsigned n = next_random(seed) % 120;
+
+	while (n--)
+		strbuf_adds(out,
+		    next_random(seed) % 16
+			? plain[next_random(seed) % LENGTH(plain)]
+			: odd[next_random(seed) % LENGTH(odd)]);
+}
+
+/* Bytes before the first that is not UTF-8. */
+static size_t
+valid_bytes(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		uint32_t c;
+		size_t n = utf8_decode(s + i, len - i, &c);
+
+		if (c == UTF8_REPLACEMENT &&
+		    (n != 3 || memcmp(s + i, "\xEF\xBF\xBD", n) != 0))
+			return i;
+		i += n;
+	}
+	return len;
+}
+
+static void
+assert_valid_as_decoded(const char *s, size_t len)
+{
+	size_t want = valid_bytes(s, len);
+	size_t got = utf8_valid(s, len);
+
+	if (got != want)
+		fail_msg(
+		    "%zu of %zu bytes, not %zu: \"%s\"", got, len, want, s);
+}
+
+static void
+utf8_valid_agrees_with_decoding(void **state)
+{
+	uint32_t seed = 20260206;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		add_long_text(&text, &seed);
+		if (text.len && next_random(&seed) % 2)
+			text.str[next_random(&seed) % text.len] =
+			    (char)next_random(&seed);
+		assert_valid_as_decoded(text.str, text.len);
+		strbuf_release(&text);
+	}
+}
+
+/* Every lead byte with every second byte and the borders of further bytes,
+ * within what is looked at together and across its end. */
+static void
+utf8_valid_knows_every_sequence(void **state)
+{
+	static const unsigned char last[] = {
+	    0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xED};
+	char text[2 * UTF8_RUN + 1];
+
+	(void)state;
+	for (unsigned at = 0; at < 128 * 256 * LENGTH(last) * 2; at++) {
+		unsigned bytes = at / 2 / LENGTH(last);
+		size_t begin = at % 2 ? UTF8_RUN / 2 : UTF8_RUN - 1;
+
+		memset(text, ' ', sizeof(text));
+		text[begin] = (char)(0x80 + bytes / 256);
+		text[begin + 1] = (char)(bytes % 256);
+		text[begin + 2] = (char)last[at / 2 % LENGTH(last)];
+		text[sizeof(text) - 1] = '\0';
+		assert_valid_as_decoded(text, sizeof(text) - 1);
+	}
+}
+
+static bool
+may_be_plain(uint32_t c)
+{
+	return (c >= 0x20 && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	    (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+static void
+plain_runs_hold_no_other_characters(void **state)
+{
+	static const char syllables[] = "모델은 특히 plain \"text\"다.";
+	char text[2 * UTF8_RUN];
+
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		size_t begin = UTF8_RUN - 2 + c % 2, n;
+
+		memset(text, 'a', sizeof(text));
+		n = utf8_encode(text + begin, c);
+		if (utf8_run_plain(text, 0, sizeof(text), false) > begin &&
+		    !may_be_plain(c))
+			fail_msg("U+%04X of %zu bytes", (unsigned)c, n);
+	}
+	assert_int_equal(utf8_run_plain(syllables, 0, strlen(syllables), false),
+	    strlen(syllables));
+	assert_int_equal(utf8_run_plain("a\nb", 0, 3, true), 3);
+	assert_true(utf8_run_plain("a\nb", 0, 3, false) < 2);
+}
+
+static bool
+is_harmless(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		uint32_t c;
+
+		i += utf8_decode(s + i, len - i, &c);
+		if (!utf8_is_clean(c) || c == UTF8_REPLACEMENT)
+			return false;
+	}
+	return true;
+}
+
+/* Each line by itself, and of a line each character. */
+static void
+long_texts_become_what_their_bits_become(void **state)
+{
+	uint32_t seed = 20260207;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct strbuf text = STRBUF_INIT, want = STRBUF_INIT;
+		struct strbuf out = STRBUF_INIT;
+
+		add_long_text(&text, &seed);
+		for (size_t k = 0; k < text.len;) {
+			uint32_t c;
+			size_t n = utf8_decode(text.str + k, text.len - k, &c);
+
+			utf8_clean(&want, text.str + k, n, UTF8_CLEAN_LINE);
+			k += n;
+		}
+		utf8_clean(&out, text.str, text.len, UTF8_CLEAN_LINE);
+		assert_string_equal(out.str, want.str);
+		assert_int_equal(utf8_is_harmless(text.str, text.len),
+		    is_harmless(text.str, text.len));
+		strbuf_reset(&want);
+		strbuf_reset(&out);
+		for (size_t k = 0; k < text.len;) {
+			size_t n = strcspn(text.str + k, "\n");
+
+			n += k + n < text.len;
+			utf8_clean(&want, text.str + k, n, UTF8_CLEAN_LINES);
+			k += n;
+		}
+		utf8_clean(&out, text.str, text.len, UTF8_CLEAN_LINES);
+		assert_string_equal(out.str, want.str);
+		strbuf_release(&out);
+		strbuf_release(&want);
+		strbuf_release(&text);
+	}
+}
+
+/* What RFC 8259 wants, and what json.h says of the rest. */
+static void
+add_json_string(struct strbuf *out, const char *s, size_t len)
+{
+	strbuf_addc(out, '"');
+	for (size_t i = 0; i < len;) {
+		uint32_t c;
+		size_t n = utf8_decode(s + i, len - i, &c);
+
+		if (c == '"' || c == '\\')
+			strbuf_printf(out, "\\%c", (int)c);
+		else if (c == '\n' || c == '\r' || c == '\t')
+			strbuf_adds(out,
+			    c == '\n'       ? "\\n"
+				: c == '\r' ? "\\r"
+					    : "\\t");
+		else if (c < 0x20 || c == 0x7F || c == 0x2028)
+			strbuf_printf(out, "\\u%04x", (unsigned)c);
+		else if (c == UTF8_REPLACEMENT)
+			strbuf_adds(out, "\uFFFD");
+		else
+			strbuf_add(out, s + i, n);
+		i += n;
+	}
+	strbuf_addc(out, '"');
+}
+
+static void
+json_escapes_what_it_must(void **state)
+{
+	uint32_t seed = 20260208;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct strbuf text = STRBUF_INIT, want = STRBUF_INIT;
+		struct strbuf out = STRBUF_INIT;
+		struct json json = JSON_INIT(&out);
+
+		add_long_text(&text, &seed);
+		add_json_string(&want, text.str, text.len);
+		json_text(&json, text.str, text.len);
+		assert_string_equal(out.str, want.str);
+		strbuf_release(&out);
+		strbuf_release(&want);
+		strbuf_release(&text);
+	}
+}
+
+static void
+numbers_are_written_in_full(void **state)
+{
+	static const struct {
+		long long number;
+		const char *want;
+	} rows[] = {
+	    {0, "0"},
+	    {7, "7"},
+	    {-10, "-10"},
+	    {INT64_MAX, "9223372036854775807"},
+	    {INT64_MIN, "-9223372036854775808"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct strbuf sb = STRBUF_INIT;
+
+		strbuf_add_number(&sb, rows[i].number);
+		assert_string_equal(sb.str, rows[i].want);
+		strbuf_release(&sb);
+	}
+}
+
 static void
 cleaning_appends(void **state)
 {
@@ -595,6 +839,12 @@ main(void)
 	    cmocka_unit_test(utf8_floor_never_cuts_a_character),
 	    cmocka_unit_test(clean_text_is_what_a_person_may_see),
 	    cmocka_unit_test(any_bytes_become_clean_and_stay_as_they_are_then),
+	    cmocka_unit_test(utf8_valid_agrees_with_decoding),
+	    cmocka_unit_test(utf8_valid_knows_every_sequence),
+	    cmocka_unit_test(plain_runs_hold_no_other_characters),
+	    cmocka_unit_test(long_texts_become_what_their_bits_become),
+	    cmocka_unit_test(json_escapes_what_it_must),
+	    cmocka_unit_test(numbers_are_written_in_full),
 	    cmocka_unit_test(cleaning_appends),
 	    cmocka_unit_test(stand_ins_are_known),
 	    cmocka_unit_test(width_is_counted_in_cells),

@@ -60,8 +60,8 @@ static const struct known {
 
 /* A command of the list while it is read. */
 struct reader {
-	const char *at; /* the next byte of the list */
-	const char *url;
+	const char *at;  /* the next byte of the list */
+	const char *url; /* NULL: it is one command, and no list */
 	struct strbuf word;
 	bool in_word;   /* a word may be empty: "" */
 	bool plain;     /* nothing in it was quoted */
@@ -127,7 +127,7 @@ take_percent(struct reader *r)
 static void
 take_char(struct reader *r, char quote)
 {
-	if (r->at[0] == '%') {
+	if (r->at[0] == '%' && r->url) {
 		take_percent(r);
 		return;
 	}
@@ -151,11 +151,17 @@ take_quoted(struct reader *r)
 		r->at++;
 }
 
+static bool
+ends_command(const struct reader *r)
+{
+	return !*r->at || (*r->at == ':' && r->url);
+}
+
 /* Reads up to the colon that ends the command, or the end of the list. */
 static void
 read_words(struct reader *r)
 {
-	while (*r->at && *r->at != ':') {
+	while (!ends_command(r)) {
 		if (is_blank(*r->at)) {
 			end_word(r);
 			r->at++;
@@ -260,6 +266,32 @@ browser_commands_release(struct browser_commands *cmds)
 	}
 	free(cmds->items);
 	*cmds = (struct browser_commands){0};
+}
+
+char **
+browser_words(const char *command, const char *last)
+{
+	struct reader r = {.at = command, .word = STRBUF_INIT};
+
+	read_words(&r);
+	strbuf_release(&r.word);
+	if (!r.n || !r.argv[0][0]) {
+		free_words(r.argv, r.n);
+		return NULL;
+	}
+	push_word(&r, mem_strdup(last));
+	push_word(&r, NULL);
+	return r.argv;
+}
+
+void
+browser_words_free(char **words)
+{
+	size_t n = 0;
+
+	while (words && words[n])
+		n++;
+	free_words(words, n);
 }
 
 static bool

@@ -39,4 +39,10 @@ void browser_commands(struct browser_commands *out,
     const struct browser_env *env, const char *url);
 void browser_commands_release(struct browser_commands *cmds);
 
+/* The words of a variable that holds one command, as $EDITOR does, and behind
+ * them `last`: told apart in the same way, but % and : are characters like
+ * others. Ends in NULL; NULL itself when there is no command. */
+char **browser_words(const char *command, const char *last);
+void browser_words_free(char **words);
+
 #endif

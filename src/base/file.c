@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Reading files whole, and their stamps: see file.h. */
+/* Files whole, and their stamps: see file.h. */
 #include <config.h>
 
 #include "base/file.h"
@@ -42,6 +42,24 @@ file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
 	}
 	out->str[out->len] = '\0';
 	return OK;
+}
+
+int
+file_write(int fd, const void *bytes, size_t len)
+{
+	const char *p = bytes;
+
+	while (len > 0) {
+		ssize_t n = write(fd, p, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n < 0 ? errno : ENOSPC;
+		p += n;
+		len -= (size_t)n;
+	}
+	return 0;
 }
 
 static int32_t
@@ -113,4 +131,22 @@ bool
 file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
 {
 	return a->size == b->size && a->sec == b->sec && a->nsec == b->nsec;
+}
+
+/* Seconds from the stamp to a time. */
+static double
+seconds_to(const struct file_stamp *stamp, const struct timespec *t)
+{
+	return (double)((int64_t)t->tv_sec - stamp->sec) +
+	    (double)(t->tv_nsec - stamp->nsec) / 1e9;
+}
+
+bool
+file_stamp_is_fresh(const struct file_stamp *stamp,
+    const struct timespec *begin, const struct timespec *end)
+{
+	const double room = stamp->nsec ? 0.1 : 2.5;
+
+	return seconds_to(stamp, begin) < room &&
+	    seconds_to(stamp, end) > -room;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Reading files whole, and telling whether they changed. */
+/* Reading and writing files whole, and telling whether they changed. */
 #ifndef NONMUN_BASE_FILE_H
 #define NONMUN_BASE_FILE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/status.h"
 #include "base/strbuf.h"
@@ -40,6 +41,9 @@ enum status file_read_stamped(const char *path, struct strbuf *out,
 enum status
 file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err);
 
+/* Writes all the bytes; 0, or the errno that stopped it. */
+int file_write(int fd, const void *bytes, size_t len);
+
 /* The stamp of a regular file, links followed; false, with size -1, when there
  * is none. */
 bool file_stamp(const char *path, struct file_stamp *stamp);
@@ -48,5 +52,12 @@ bool file_stamp(const char *path, struct file_stamp *stamp);
 struct file_stamp file_stamp_of(const struct stat *st);
 
 bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+
+/* Whether a file could have been written to once more without its stamp showing
+ * it, when the stamp was taken at some time from `begin` to `end`, both by
+ * CLOCK_REALTIME: clocks of file systems tick in milliseconds where they tell
+ * parts of seconds at all, else by as much as two seconds. */
+bool file_stamp_is_fresh(const struct file_stamp *stamp,
+    const struct timespec *begin, const struct timespec *end);
 
 #endif

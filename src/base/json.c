@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/utf8-run.h"
 #include "base/utf8.h"
 
 static void
@@ -79,33 +80,59 @@ needs_escape(uint32_t c)
 	    c == 0x2029 || c == UTF8_REPLACEMENT;
 }
 
+/* Appends plain text, of which only quotes and backslashes need a look. Where
+ * the next of each stands is asked again only behind it. */
+static void
+add_plain(struct strbuf *out, const char *s, size_t len)
+{
+	const char *end = s + len;
+	const char *quote = s, *slash = s;
+
+	while (s < end) {
+		const char *next;
+
+		if (quote && quote <= s)
+			quote = memchr(s, '"', (size_t)(end - s));
+		if (slash && slash <= s)
+			slash = memchr(s, '\\', (size_t)(end - s));
+		next = !quote || (slash && slash < quote) ? slash : quote;
+		strbuf_add(out, s, (size_t)((next ? next : end) - s));
+		if (!next)
+			break;
+		add_escape(out, (unsigned char)*next);
+		s = next + 1;
+	}
+}
+
 void
 json_text(struct json *json, const char *s, size_t len)
 {
-	size_t from = 0;
+	size_t from = 0, i;
 
 	begin_value(json);
 	strbuf_addc(json->out, '"');
-	for (size_t i = 0; i < len;) {
+	while ((i = utf8_run_plain(s, from, len, false)) < len) {
 		uint32_t c;
 		size_t n = utf8_decode(s + i, len - i, &c);
 
-		if (needs_escape(c)) {
-			strbuf_add(json->out, s + from, i - from);
+		add_plain(json->out, s + from, i - from);
+		if (needs_escape(c))
 			add_escape(json->out, c);
-			from = i + n;
-		}
-		i += n;
+		else
+			strbuf_add(json->out, s + i, n);
+		from = i + n;
 	}
-	strbuf_add(json->out, s + from, len - from);
+	add_plain(json->out, s + from, len - from);
 	strbuf_addc(json->out, '"');
 }
 
 void
 json_key(struct json *json, const char *key)
 {
-	json_text(json, key, strlen(key));
-	strbuf_addc(json->out, ':');
+	begin_value(json);
+	strbuf_addc(json->out, '"');
+	strbuf_adds(json->out, key);
+	strbuf_add(json->out, "\":", 2);
 	json->comma = false;
 }
 
@@ -122,7 +149,7 @@ void
 json_number(struct json *json, long long number)
 {
 	begin_value(json);
-	strbuf_printf(json->out, "%lld", number);
+	strbuf_add_number(json->out, number);
 }
 
 void
@@ -137,6 +164,27 @@ json_null(struct json *json)
 {
 	begin_value(json);
 	strbuf_adds(json->out, "null");
+}
+
+void
+json_key_string(struct json *json, const char *key, const char *s)
+{
+	json_key(json, key);
+	json_string(json, s);
+}
+
+void
+json_key_number(struct json *json, const char *key, long long number)
+{
+	json_key(json, key);
+	json_number(json, number);
+}
+
+void
+json_key_bool(struct json *json, const char *key, bool value)
+{
+	json_key(json, key);
+	json_bool(json, value);
 }
 
 void

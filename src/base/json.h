@@ -35,7 +35,8 @@ void json_object_end(struct json *json);
 void json_array_begin(struct json *json);
 void json_array_end(struct json *json);
 
-/* The key of what is written next. */
+/* The key of what is written next: a word of the program's own, in which
+ * nothing needs an escape. */
 void json_key(struct json *json, const char *key);
 
 void json_string(struct json *json, const char *s); /* NULL: null */
@@ -43,6 +44,11 @@ void json_text(struct json *json, const char *s, size_t len);
 void json_number(struct json *json, long long number);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
+
+/* A key with its value. */
+void json_key_string(struct json *json, const char *key, const char *s);
+void json_key_number(struct json *json, const char *key, long long number);
+void json_key_bool(struct json *json, const char *key, bool value);
 
 /* Ends a line of output: the next value begins anew, without a comma. */
 void json_line_end(struct json *json);

@@ -74,7 +74,27 @@ strbuf_adds(struct strbuf *sb, const char *s)
 void
 strbuf_addc(struct strbuf *sb, char c)
 {
-	strbuf_add(sb, &c, 1);
+	if (sb->cap - sb->len < 2)
+		strbuf_reserve(sb, 1);
+	sb->str[sb->len++] = c;
+	sb->str[sb->len] = '\0';
+}
+
+void
+strbuf_add_number(struct strbuf *sb, long long number)
+{
+	char digits[3 * sizeof(number)];
+	size_t at = sizeof(digits);
+	unsigned long long left = number < 0 ? 0 - (unsigned long long)number
+					     : (unsigned long long)number;
+
+	do {
+		digits[--at] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (number < 0)
+		strbuf_addc(sb, '-');
+	strbuf_add(sb, digits + at, sizeof(digits) - at);
 }
 
 void

@@ -32,6 +32,7 @@ void strbuf_reserve(struct strbuf *sb, size_t more);
 void strbuf_add(struct strbuf *sb, const char *s, size_t len);
 void strbuf_adds(struct strbuf *sb, const char *s);
 void strbuf_addc(struct strbuf *sb, char c);
+void strbuf_add_number(struct strbuf *sb, long long number); /* decimal */
 void strbuf_pad(struct strbuf *sb, char c, size_t n);
 void strbuf_printf(struct strbuf *sb, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -9,6 +9,7 @@
 #include <uninorm.h>
 
 #include "base/mem.h"
+#include "base/utf8-run.h"
 
 /* Well-formed sequences by lead byte: the length and the range that the second
  * byte must be in (Unicode table 3-7); further bytes are 80..BF. */
@@ -29,7 +30,12 @@ static const struct lead {
 static const struct lead *
 lead_of(unsigned char byte)
 {
-	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+	/* The first of those that have the upper four bits of the byte. */
+	static const unsigned char first[16] = {
+	    [0xC] = 1, [0xD] = 1, [0xE] = 2, [0xF] = 6};
+
+	for (size_t i = first[byte >> 4]; i < sizeof(leads) / sizeof(leads[0]);
+	     i++)
 		if (byte >= leads[i].from && byte <= leads[i].to)
 			return &leads[i];
 	return NULL;
@@ -130,83 +136,11 @@ is_nfc_inert(uint32_t c)
 	    (c >= 0xFF01 && c <= 0xFFEF) || c == UTF8_REPLACEMENT;
 }
 
-/* Bytes of the longest start of `s` that is printable ASCII, Hangul syllables
- * and ideographs: clean and inert, without a look at each character. What most
- * digests are made of, hence the care. */
+/* Where the slow look at characters ends, and a run may begin again. */
 static size_t
-inert_run(const char *s, size_t len, size_t *chars)
+slow_end(size_t i, size_t len)
 {
-	const unsigned char *u = (const unsigned char *)s;
-	size_t i = 0;
-
-	while (i < len) {
-		if (u[i] >= 0x20 && u[i] < 0x7F) {
-			i++;
-		} else if (u[i] >= 0xE5 && u[i] <= 0xED && len - i >= 3 &&
-		    (u[i] != 0xEA || u[i + 1] >= 0xB0) &&
-		    (u[i] != 0xED || u[i + 1] < 0x9E) &&
-		    (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80) {
-			i += 3;
-		} else {
-			break;
-		}
-		++*chars;
-	}
-	return i;
-}
-
-/* Eight bytes as a number, the first the lowest. */
-static uint64_t
-word_at(const char *s)
-{
-	const unsigned char *u = (const unsigned char *)s;
-
-	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 |
-	    (uint64_t)u[3] << 24 | (uint64_t)u[4] << 32 | (uint64_t)u[5] << 40 |
-	    (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
-}
-
-/* The top bits of all bytes of a word, */
-static const uint64_t tops = UINT64_C(0x8080808080808080);
-
-/* and of those that equal `byte`. */
-static uint64_t
-tops_where(uint64_t word, unsigned char byte)
-{
-	uint64_t odd = word ^ (byte * UINT64_C(0x0101010101010101));
-
-	return ~(((odd & ~tops) + ~tops) | odd) & tops;
-}
-
-/* Bytes of a start of `s` that is whole well-formed characters: the longest
- * but for its last few bytes, unless something rare stands in it. Eight bytes
- * are looked at together: further bytes of a character must be where the lead
- * bytes want them and nowhere else. Rare are lead bytes after which not every
- * further byte will do: E0, ED before A0..BF, F0...; and C0 and C1. */
-static size_t
-valid_run(const char *s, size_t len)
-{
-	uint64_t due = 0; /* what the word before wants of this one */
-	size_t i = 0;
-
-	for (; len - i >= 8; i += 8) {
-		uint64_t w = word_at(s + i);
-		uint64_t lead = w & w << 1 & tops;
-		uint64_t lead3 = lead & w << 2;
-		uint64_t further = w & ~lead & tops;
-		uint64_t rare = (lead3 & w << 3) | tops_where(w, 0xE0) |
-		    tops_where(w | tops >> 7, 0xC1) |
-		    (tops_where(w, 0xED) & (w >> 8 << 2 | tops << 56));
-
-		if ((further ^ (lead << 8 | lead3 << 16 | due)) | rare)
-			break;
-		due = lead >> 56 | lead3 >> 48;
-	}
-	if (due)
-		do
-			i--;
-		while (((unsigned char)s[i] & 0xC0) == 0x80);
-	return i;
+	return len - i < UTF8_RUN ? len : i + UTF8_RUN;
 }
 
 size_t
@@ -216,13 +150,15 @@ utf8_valid(const char *s, size_t len)
 	size_t i = 0;
 	uint32_t c;
 
-	while ((i += valid_run(s + i, len - i)) < len) {
-		size_t n = utf8_decode(s + i, len - i, &c);
+	while ((i = utf8_run_valid(s, i, len)) < len) {
+		for (size_t end = slow_end(i, len); i < end;) {
+			size_t n = utf8_decode(s + i, len - i, &c);
 
-		if (c == UTF8_REPLACEMENT &&
-		    (n != 3 || memcmp(s + i, replacement, n) != 0))
-			return i;
-		i += n;
+			if (c == UTF8_REPLACEMENT &&
+			    (n != 3 || memcmp(s + i, replacement, n) != 0))
+				return i;
+			i += n;
+		}
 	}
 	return len;
 }
@@ -260,19 +196,79 @@ normalize(struct strbuf *out, size_t from)
 	free(nfc);
 }
 
+/* Looking for what must not be in clean text. */
+struct scan {
+	const char *s;
+	size_t len, i;
+	bool lines;
+	bool inert; /* so far nothing that NFC might change */
+	uint32_t c; /* what was found, of `n` bytes */
+	size_t n;
+};
+
+/* Moves to the next character that is not clean, or may not be; false, and the
+ * end, when there is none. */
+static bool
+scan_to_unclean(struct scan *scan)
+{
+	const char *s = scan->s;
+	size_t len = scan->len;
+
+	while ((scan->i = utf8_run_plain(s, scan->i, len, scan->lines)) < len) {
+		for (size_t end = slow_end(scan->i, len); scan->i < end;) {
+			uint32_t c;
+			size_t n = utf8_decode(s + scan->i, len - scan->i, &c);
+			bool feed = scan->lines && c == '\n';
+
+			scan->c = c;
+			scan->n = n;
+			if ((!utf8_is_clean(c) && !feed) ||
+			    c == UTF8_REPLACEMENT)
+				return true;
+			scan->inert = scan->inert && is_nfc_inert(c);
+			scan->i += n;
+		}
+	}
+	return false;
+}
+
+bool
+utf8_is_harmless(const char *s, size_t len)
+{
+	struct scan scan = {.s = s, .len = len};
+
+	return !scan_to_unclean(&scan);
+}
+
+/* Characters since the last line end, of what was appended. */
+struct column {
+	size_t at; /* counted up to here */
+	size_t n;
+};
+
+static size_t
+count_column(struct column *column, const struct strbuf *out)
+{
+	for (; column->at < out->len; column->at++) {
+		unsigned char byte = (unsigned char)out->str[column->at];
+
+		column->n =
+		    byte == '\n' ? 0 : column->n + ((byte & 0xC0) != 0x80);
+	}
+	return column->n;
+}
+
 /* Appends one control character the way `how` wants it. */
 static void
 clean_control(
-    struct strbuf *out, uint32_t c, size_t column, enum utf8_clean how)
+    struct strbuf *out, uint32_t c, struct column *column, enum utf8_clean how)
 {
 	char buf[4];
 
-	if (how == UTF8_CLEAN_LINES && c == '\n')
-		strbuf_addc(out, '\n');
-	else if (how == UTF8_CLEAN_LINES && c == '\r')
+	if (how == UTF8_CLEAN_LINES && c == '\r')
 		return;
-	else if (how == UTF8_CLEAN_LINES && c == '\t')
-		strbuf_pad(out, ' ', 4 - column % 4);
+	if (how == UTF8_CLEAN_LINES && c == '\t')
+		strbuf_pad(out, ' ', 4 - count_column(column, out) % 4);
 	else if (c == '\n' || c == '\t' || c == '\r')
 		strbuf_addc(out, ' ');
 	else
@@ -282,40 +278,22 @@ clean_control(
 void
 utf8_clean(struct strbuf *out, const char *s, size_t len, enum utf8_clean how)
 {
+	struct scan scan = {.s = s,
+	    .len = len,
+	    .lines = how == UTF8_CLEAN_LINES,
+	    .inert = true};
+	struct column column = {.at = out->len};
 	size_t from = out->len;
-	size_t column = 0;
-	bool inert = true;
-	size_t i = 0;
+	size_t start = 0;
 
 	strbuf_reserve(out, len);
-	while (i < len) {
-		size_t run = i;
-		uint32_t c = 0;
-		size_t n = 0;
-
-		while (i < len) {
-			i += inert_run(s + i, len - i, &column);
-			if (i == len)
-				break;
-			n = utf8_decode(s + i, len - i, &c);
-			if (!utf8_is_clean(c) || (c == UTF8_REPLACEMENT))
-				break;
-			inert = inert && is_nfc_inert(c);
-			column++;
-			i += n;
-		}
-		strbuf_add(out, s + run, i - run);
-		if (i >= len)
-			break;
-		if (c == UTF8_REPLACEMENT)
-			strbuf_adds(out, "\xEF\xBF\xBD");
-		else
-			clean_control(out, c, column, how);
-		column = c == '\n' ? 0
-		    : c == '\t'    ? column + 4 - column % 4
-				   : column + 1;
-		i += n;
+	while (scan_to_unclean(&scan)) {
+		strbuf_add(out, s + start, scan.i - start);
+		clean_control(out, scan.c, &column, how);
+		scan.i += scan.n;
+		start = scan.i;
 	}
-	if (!inert)
+	strbuf_add(out, s + start, len - start);
+	if (!scan.inert)
 		normalize(out, from);
 }

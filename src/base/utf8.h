@@ -58,6 +58,11 @@ void utf8_repair(struct strbuf *out, const char *s, size_t len);
 /* Whether `c` may be in clean text: what no terminal acts upon. */
 bool utf8_is_clean(uint32_t c);
 
+/* Whether all of a text is well-formed and all characters are such, as in a
+ * line of clean text; whether it is in normalization form C is not asked. False
+ * also if there is a U+FFFD. */
+bool utf8_is_harmless(const char *s, size_t len);
+
 /* Whether `c` is one of the stand-ins that utf8_clean writes. */
 bool utf8_is_stand_in(uint32_t c);
 
