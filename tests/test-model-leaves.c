@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "base/strbuf.h"
@@ -136,6 +137,7 @@ days_are_counted_without_a_gap(void **state)
 	static const char names[][4] = {
 	    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	const struct date epoch = {1970, 1, 1, -1, -1, -1};
+	struct date again;
 	long number;
 	size_t weekday = 0; /* 1 January 1900 was a Monday */
 
@@ -151,10 +153,36 @@ days_are_counted_without_a_gap(void **state)
 				assert_int_equal(date_day_number(&d), number);
 				assert_string_equal(
 				    date_weekday(&d), names[weekday % 7]);
+				assert_int_equal(date_day_of_week(number),
+				    (int)(weekday % 7));
+				again = date_of_day_number(number);
+				assert_int_equal(date_compare(&again, &d), 0);
+				assert_int_equal(
+				    date_month_begin(date_month_number(&d)),
+				    number - day + 1);
 				number++;
 				weekday++;
 			}
 		}
+	}
+}
+
+/* The C library counts weeks by the same standard. */
+static void
+weeks_are_those_of_the_calendar(void **state)
+{
+	(void)state;
+	for (long number = 0; number < 130 * 366; number++) {
+		time_t t = (time_t)number * 24 * 60 * 60;
+		char want[16], got[16];
+		struct tm tm;
+		int year;
+		int week = date_week(number, &year);
+
+		gmtime_r(&t, &tm);
+		assert_true(strftime(want, sizeof(want), "%G-W%V", &tm) > 0);
+		snprintf(got, sizeof(got), "%04d-W%02d", year, week);
+		assert_string_equal(got, want);
 	}
 }
 
@@ -419,6 +447,7 @@ main(void)
 	    cmocka_unit_test(dates_are_read_as_people_write_them),
 	    cmocka_unit_test(dates_are_found_in_names),
 	    cmocka_unit_test(days_are_counted_without_a_gap),
+	    cmocka_unit_test(weeks_are_those_of_the_calendar),
 	    cmocka_unit_test(dates_are_compared_by_day_then_time),
 	    cmocka_unit_test(no_date_has_no_text),
 	    cmocka_unit_test(identifiers_are_read_whole),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Patterns: what finds what, in tables; on random texts beside a slow matcher
- * that goes by letters; several at once; the words that every match holds; and
- * that no expression, however it is made, takes for ever.
+ * that goes by letters; several at once; what every match needs; and that no
+ * expression, however it is made, takes for ever.
  */
 #include <config.h>
 
@@ -18,6 +18,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/needs.h"
 #include "model/pattern.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
@@ -161,9 +162,10 @@ patterns_that_are_none_are_told(void **state)
 	    {"", "the pattern is empty"},
 	    {"~", "the pattern is empty"},
 	    {"  \t", "the pattern is empty"},
-	    {"~(", "character 2"},
-	    {"~가(", "character 3"},
-	    {"~[a", "character 3"},
+	    /* Counted is what was typed behind the "~". */
+	    {"~(", ", 1 character after the ~"},
+	    {"~가(", ", 2 characters after the ~"},
+	    {"~[a", ", 2 characters after the ~"},
 	    {"~\\C", ""},
 	    {"~\\", ""},
 	    {"~(?<n>a)(?<n>b)", ""},
@@ -500,66 +502,90 @@ one_of_several_without_end_is_stopped(void **state)
 	pattern_free(p);
 }
 
-/* ---- Words -------------------------------------------------------------- */
+/* ---- Needs -------------------------------------------------------------- */
+
+/* All needs, each behind "|", with "," between the texts that will do. */
+static void
+add_needs(struct strbuf *out, const struct pattern *p)
+{
+	const struct needs *needs = pattern_needs(p);
+
+	for (size_t i = 0; i < needs->n; i++)
+		for (size_t k = 0; k < needs->items[i].n; k++)
+			strbuf_printf(out, "%s%s", k ? "," : "|",
+			    needs->items[i].texts[k]);
+}
+
+static const struct need_row {
+	const char *typed;
+	unsigned how;
+	const char *want;
+} needs_of_texts[] = {
+    {"vision", PATTERN_TYPED, "|vision"},
+    {"Vision-Language  Action", PATTERN_TYPED, "|vision-language|action"},
+    {" a b ", PATTERN_TYPED, "|a|b"},
+    {"a ab a", PATTERN_TYPED, "|a|ab"},
+    {"강화 학습", PATTERN_FINISHED, "|강화|학습"},
+    {"강화 학습", PATTERN_TYPED, "|강화|학습,학슶"},
+    {"강화 학습 ", PATTERN_TYPED, "|강화|학습"},
+    {"찮안", PATTERN_TYPED, "|찮안,찮앉,찮않"},
+    {"비용", PATTERN_TYPED, "|비용"},
+    {"비요", PATTERN_TYPED,
+	"|비요,비욕,비욖,비욗,비욘,비욙,비욚,비욛,비욜,비욝,비욞,비욟,비욠,"
+	"비욡,비욢,비욣,비욤,비욥,비욦,비욧,비욨,비용,비욪,비욫,비욬,비욭,"
+	"비욮,비욯"},
+    {"하", PATTERN_TYPED, ""},
+    {"\u1112\u1161\u11BC", PATTERN_TYPED, "|항"},
+    {"ㄱㅎ", PATTERN_TYPED, ""},
+    {"ㄱㅎ", PATTERN_VERBATIM, "|ㄱㅎ"},
+    {"강ㅎ학x", PATTERN_TYPED, "|강|학x"},
+    {"aㄳb", PATTERN_TYPED, "|a|b"},
+    {"ㅏ", PATTERN_TYPED, "|ㅏ"},
+    {"~vision", PATTERN_TYPED, "|vision"},
+    {"~vision", PATTERN_VERBATIM, "|~vision"},
+};
 
 static void
-words_are_what_every_match_holds(void **state)
+needs_are_what_every_match_holds(void **state)
 {
-	static const struct {
-		const char *typed;
-		unsigned how;
-		const char *want;
-	} rows[] = {
-	    {"vision", PATTERN_TYPED, "|vision"},
-	    {"Vision-Language  Action", PATTERN_TYPED,
-		"|Vision-Language|Action"},
-	    {" a b ", PATTERN_TYPED, "|a|b"},
-	    {"강화 학습", PATTERN_TYPED, "|강화|학"},
-	    {"강화 학습", PATTERN_FINISHED, "|강화|학습"},
-	    {"강화 학습 ", PATTERN_TYPED, "|강화|학습"},
-	    {"비용", PATTERN_TYPED, "|비용"},
-	    {"하", PATTERN_TYPED, ""},
-	    {"\u1112\u1161\u11BC", PATTERN_TYPED, "|항"},
-	    {"ㄱㅎ", PATTERN_TYPED, ""},
-	    {"ㄱㅎ", PATTERN_VERBATIM, "|ㄱㅎ"},
-	    {"강ㅎ학x", PATTERN_TYPED, "|강|학x"},
-	    {"aㄳb", PATTERN_TYPED, "|a|b"},
-	    {"ㅏ", PATTERN_TYPED, "|ㅏ"},
-	    {"~vision", PATTERN_TYPED, ""},
-	    {"~vision", PATTERN_VERBATIM, "|~vision"},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct pattern_text text = {rows[i].typed, rows[i].how};
+	for (size_t i = 0; i < LENGTH(needs_of_texts); i++) {
+		const struct need_row *row = &needs_of_texts[i];
+		struct pattern_text text = {row->typed, row->how};
 		struct pattern *p = pattern_new_any(&text, 1, NULL);
 		struct strbuf all = STRBUF_INIT;
-		const char *const *words;
-		size_t n;
 
 		assert_non_null(p);
-		words = pattern_words(p, &n);
-		for (size_t k = 0; k < n; k++)
-			strbuf_printf(&all, "|%s", words[k]);
-		assert_string_equal(all.str, rows[i].want);
+		add_needs(&all, p);
+		assert_string_equal(all.str, row->want);
 		strbuf_release(&all);
 		pattern_free(p);
 	}
 }
 
+/* Of several texts something of any one will do; of each what says most. */
 static void
-of_several_no_word_is_certain(void **state)
+of_several_any_will_do(void **state)
 {
 	static const struct pattern_text texts[] = {
-	    {"강화", PATTERN_TYPED}, {"vision", PATTERN_TYPED}};
-	struct pattern *p = pattern_new_any(texts, LENGTH(texts), NULL);
-	size_t n = 1;
+	    {"robot arm", PATTERN_TYPED}, {"강화 ", PATTERN_TYPED},
+	    {"~vision.*x", PATTERN_TYPED}, {"ㄱㄴ", PATTERN_TYPED}};
+	struct strbuf all = STRBUF_INIT;
+	struct pattern *p;
 
 	(void)state;
+	p = pattern_new_any(texts, 3, NULL);
 	assert_non_null(p);
-	pattern_words(p, &n);
-	assert_int_equal(n, 0);
+	add_needs(&all, p);
+	assert_string_equal(all.str, "|robot,강화,vision");
 	pattern_free(p);
+	strbuf_reset(&all);
+	p = pattern_new_any(texts, 4, NULL);
+	assert_non_null(p);
+	add_needs(&all, p);
+	assert_string_equal(all.str, "");
+	pattern_free(p);
+	strbuf_release(&all);
 }
 
 /* ---- Beside a slow matcher ---------------------------------------------- */
@@ -764,8 +790,8 @@ main(void)
 	    cmocka_unit_test(finished_text_is_not_completed),
 	    cmocka_unit_test(each_of_several_must_be_a_pattern),
 	    cmocka_unit_test(one_of_several_without_end_is_stopped),
-	    cmocka_unit_test(words_are_what_every_match_holds),
-	    cmocka_unit_test(of_several_no_word_is_certain),
+	    cmocka_unit_test(needs_are_what_every_match_holds),
+	    cmocka_unit_test(of_several_any_will_do),
 	    cmocka_unit_test(found_is_what_a_slow_matcher_finds),
 	};
 

@@ -210,11 +210,16 @@ queries_that_are_none_are_told(void **state)
 	    {"\"\"", "the query is empty"},
 	    {"\"", "the query is empty"},
 	    {"~", "the query is empty"},
-	    {"title:", "the query is empty"},
-	    {"section: tag:\"\" before:", "the query is empty"},
+	    {"title:", "title: wants a word"},
+	    {"Tag:\"", "tag: wants a word"},
+	    {"tag:~", "tag: wants a word"},
+	    {"note:", "note: wants a word"},
+	    {"section: ", "section: wants a section's name"},
+	    {"arxiv:", "arxiv: wants an identifier like 2509.09372"},
+	    {"section: tag:\"\" before:", "before: wants a day like 2025"},
 	    {"~(", "parenthes"},
 	    {"robot ~(", "parenthes"},
-	    {"title:~(", "parenthes"},
+	    {"robot title:~(", "1 character after the ~"},
 	    {"before:2", "before: wants a day like 2025-10-01"},
 	    {"Before:20", "before: wants a day like 2025-10-01"},
 	    {"after:202", "after: wants a day like 2025-10-01"},
@@ -339,6 +344,50 @@ any_of_the_patterns_is_shown(void **state)
 	}
 }
 
+/* In notes: what is typed for them, and the words, unless these are for
+ * sections only. */
+static void
+some_of_the_patterns_are_for_notes(void **state)
+{
+	static const struct {
+		const char *typed;
+		size_t n_note, n_text;
+		const char *want; /* NULL: nothing is looked for */
+	} rows[] = {
+	    {"robot", 0, 1, "robot"},
+	    {"robot 강화", 0, 2, "강화"},
+	    {"note:robot", 1, 0, "robot"},
+	    {"note:robot 강화", 1, 1, "강화"},
+	    {"NOTE:\"b c\" note:robot", 2, 0, "robot"},
+	    {"section:method 강화 note:robot", 1, 1, "robot"},
+	    {"section:method 강화", 0, 1, NULL},
+	    {"title:robot", 0, 0, NULL},
+	};
+	static const char text[] = "강화 robot";
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct query *q = query_new(rows[i].typed, NULL);
+		const struct pattern *any;
+		struct match m;
+
+		assert_non_null(q);
+		assert_int_equal(query_note_patterns(q), rows[i].n_note);
+		assert_int_equal(query_patterns(q), rows[i].n_text);
+		any = query_any_in_note(q);
+		if (!rows[i].want) {
+			assert_null(any);
+		} else {
+			assert_int_equal(
+			    pattern_find(any, text, strlen(text), 0, &m, NULL),
+			    OK);
+			assert_memory_equal(
+			    text + m.begin, rows[i].want, strlen(rows[i].want));
+		}
+		query_free(q);
+	}
+}
+
 static void
 fields_alone_show_nothing(void **state)
 {
@@ -374,6 +423,7 @@ the_other_layout_is_offered(void **state)
 	    {"“강화” 2", "“rkdghk” 2"},
 	    {"title:ekgus", "title:다현"},
 	    {"Tag:ㅍㅑ냐ㅐㅜ", "Tag:vision"},
+	    {"note:ekgus", "note:다현"},
 	    {"section:results ekgus", "section:results 다현"},
 	    {"section:rufrhk", "section:결과"},
 	    {"arxiv:2509.09372 ㅡㅐㅇ디", "arxiv:2509.09372 model"},
@@ -427,6 +477,7 @@ main(void)
 	    cmocka_unit_test(sections_are_found_by_kind_or_heading),
 	    cmocka_unit_test(all_sections_are_searched_unless_some_are_named),
 	    cmocka_unit_test(any_of_the_patterns_is_shown),
+	    cmocka_unit_test(some_of_the_patterns_are_for_notes),
 	    cmocka_unit_test(fields_alone_show_nothing),
 	    cmocka_unit_test(the_other_layout_is_offered),
 	};

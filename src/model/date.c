@@ -143,6 +143,65 @@ date_day_number(const struct date *d)
 	return 365 * year + leaps + (153 * month + 2) / 5 + d->day - 719469;
 }
 
+long
+date_month_number(const struct date *d)
+{
+	return d->year * 12L + d->month - 1;
+}
+
+long
+date_month_begin(long month)
+{
+	struct date d = DATE_NONE;
+
+	d.year = (short)(month / 12);
+	d.month = (signed char)(month % 12 + 1);
+	d.day = 1;
+	return date_day_number(&d);
+}
+
+/* The way back: four hundred years are always as long. */
+struct date
+date_of_day_number(long number)
+{
+	struct date d = DATE_NONE;
+	long days = number + 719468;
+	long era = (days >= 0 ? days : days - 146096) / 146097;
+	long day = days - era * 146097;
+	long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+	long month;
+
+	day -= 365 * year + year / 4 - year / 100;
+	month = (5 * day + 2) / 153;
+	day -= (153 * month + 2) / 5;
+	year += era * 400 + (month >= 10);
+	if (year < 1 || year > 9999)
+		return d;
+	d.year = (short)year;
+	d.month = (signed char)(month < 10 ? month + 3 : month - 9);
+	d.day = (signed char)(day + 1);
+	return d;
+}
+
+int
+date_day_of_week(long number)
+{
+	long day = (number + 3) % 7; /* the first day of all was a Thursday */
+
+	return (int)(day < 0 ? day + 7 : day);
+}
+
+int
+date_week(long number, int *year)
+{
+	long thursday = number - date_day_of_week(number) + 3;
+	struct date d = date_of_day_number(thursday);
+	struct date first = {d.year, 1, 1, -1, -1, -1};
+
+	*year = d.year;
+	return (int)((thursday - date_day_number(&first)) / 7) + 1;
+}
+
 /* A number that grows with the date; a missing time is midnight's. */
 static int64_t
 order_of(const struct date *d)
@@ -166,14 +225,30 @@ date_compare(const struct date *a, const struct date *b)
 	return (x > y) - (x < y);
 }
 
+/* Writes the last `n` digits of a number; the place behind them. */
+static char *
+put_digits(char *at, int number, int n)
+{
+	unsigned left = (unsigned)number;
+
+	for (int i = n - 1; i >= 0; i--, left /= 10)
+		at[i] = (char)('0' + left % 10);
+	return at + n;
+}
+
 char *
 date_text(const struct date *d, char buf[DATE_BUF_SIZE])
 {
-	if (d->year)
-		snprintf(buf, DATE_BUF_SIZE, "%04d-%02d-%02d", d->year,
-		    d->month, d->day);
-	else
-		buf[0] = '\0';
+	char *at = buf;
+
+	if (d->year) {
+		at = put_digits(at, d->year, 4);
+		*at++ = '-';
+		at = put_digits(at, d->month, 2);
+		*at++ = '-';
+		at = put_digits(at, d->day, 2);
+	}
+	*at = '\0';
 	return buf;
 }
 

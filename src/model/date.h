@@ -31,8 +31,24 @@ bool date_find(struct date *d, const char *name);
 /* A day counted from 1970-01-01, for arithmetic. */
 long date_day_number(const struct date *d);
 
+/* The date of such a day, without a time; none before the year 1 or after
+ * 9999. */
+struct date date_of_day_number(long number);
+
+/* Monday is 0. */
+int date_day_of_week(long number);
+
+/* The week of the day by ISO 8601: weeks begin on Monday, and the first one of
+ * a year is that of its first Thursday. `*year` is the year it belongs to. */
+int date_week(long number, int *year);
+
 /* <0, 0, >0; a date without a time is the start of its day; none is first. */
 int date_compare(const struct date *a, const struct date *b);
+
+/* Months are numbered through, by the year * 12 and 0 to 11: that of a date,
+ * and the day number of the first day of one. */
+long date_month_number(const struct date *d);
+long date_month_begin(long month);
 
 enum { DATE_BUF_SIZE = 32 };
 

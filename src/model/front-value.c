@@ -76,6 +76,20 @@ take_url(struct reading *r, const char *text, size_t rank)
 	r->url_rank = rank;
 }
 
+/* A list in one string, or item by item. */
+static void
+take_authors(struct reading *r, const char *text, size_t rank)
+{
+	struct strbuf all = STRBUF_INIT;
+
+	(void)rank;
+	if (r->front.authors)
+		strbuf_printf(&all, "%s; ", r->front.authors);
+	strbuf_adds(&all, text);
+	r->front.authors = arena_strndup(r->arena, all.str, all.len);
+	strbuf_release(&all);
+}
+
 static void
 add_tag(struct reading *r, const char *tag, size_t len)
 {
@@ -143,11 +157,12 @@ static const struct field {
     {"url", take_url},
     {"link", take_url},
     {"arxiv_id", take_url},
+    {"authors", take_authors},
 };
 
 /* Other keys by which front matter is known when it was left open. */
 static const char *const usual_keys[] = {"layout", "categories", "category",
-    "author", "authors", "description", "draft", "slug"};
+    "author", "description", "draft", "slug"};
 
 enum { N_FIELDS = sizeof(fields) / sizeof(fields[0]) };
 
@@ -389,6 +404,8 @@ front_read_plain(
 		out->date = r.front.date;
 	if (r.front.paper_url)
 		out->paper_url = r.front.paper_url;
+	if (r.front.authors)
+		out->authors = r.front.authors;
 	if (r.front.n_tags) {
 		out->tags = r.front.tags;
 		out->n_tags = r.front.n_tags;

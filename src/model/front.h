@@ -21,6 +21,7 @@ struct front {
 	const char *const *tags;
 	size_t n_tags;
 	const char *paper_url; /* of the one paper the post is about, or NULL */
+	const char *authors;   /* "A; B": the paper's, or the post's; or NULL */
 };
 
 /* Reads the front matter at the start of `len` bytes of a digest. Returns its

@@ -229,8 +229,10 @@ count(struct library_totals *totals, const struct entry *e, bool more)
 void
 items_set_listed(struct library *lib, struct item *item, bool listed)
 {
-	if (item->listed != listed)
+	if (item->listed != listed) {
 		count(&lib->totals, &item->entry, listed);
+		lib->changes++;
+	}
 	item->listed = listed;
 }
 

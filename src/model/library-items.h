@@ -137,6 +137,7 @@ struct library {
 	struct rows *rows;
 	struct library_totals totals;
 	unsigned order;
+	unsigned long changes;
 
 	struct root *roots;
 	size_t n_roots, cap_roots;

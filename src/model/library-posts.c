@@ -94,6 +94,7 @@ void
 posts_forget(struct library *lib, struct item *item)
 {
 	item->entry.version++;
+	lib->changes++;
 	items_set_state(lib, item, ENTRY_UNREAD, 0);
 	posts_drop(lib, item->id);
 }

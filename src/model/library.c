@@ -180,8 +180,26 @@ library_entry(const struct library *lib, size_t id)
 	return &items_get(lib, id)->entry;
 }
 
+unsigned long
+library_changes(const struct library *lib)
+{
+	return lib->changes;
+}
+
 struct library_totals
 library_totals(const struct library *lib)
 {
 	return lib->totals;
+}
+
+bool
+library_is_known(const struct library *lib)
+{
+	return lib->totals.known == lib->totals.posts;
+}
+
+const char *
+entry_day(const struct entry *entry, char buf[DATE_BUF_SIZE])
+{
+	return entry->date.year ? date_text(&entry->date, buf) : entry->name;
 }

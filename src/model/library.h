@@ -139,6 +139,10 @@ struct post *library_read(struct library *lib, size_t id);
 /* Changes whenever rows were added, removed or moved. */
 unsigned library_order(const struct library *lib);
 
+/* Changes whenever a post has come or gone, or was seen to have changed; not
+ * when rows only moved, or a post was read. */
+unsigned long library_changes(const struct library *lib);
+
 /* ---- A library that lives ----------------------------------------------- */
 
 /* Begins to look whether folders and files are still as they were: folders by
@@ -186,5 +190,12 @@ struct library_totals {
 	size_t known; /* posts that are no longer ENTRY_UNREAD */
 };
 struct library_totals library_totals(const struct library *lib);
+
+/* Whether all of them are known. */
+bool library_is_known(const struct library *lib);
+
+/* "2025-09-12", or the file's name where there is no date. Borrowed from `buf`
+ * or the entry. */
+const char *entry_day(const struct entry *entry, char buf[DATE_BUF_SIZE]);
 
 #endif

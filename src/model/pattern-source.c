@@ -8,13 +8,12 @@
 #include "model/pattern-source.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "model/hangul.h"
+#include "model/regex-needs.h"
 
 /* What is known while going through a literal. */
 struct literal {
@@ -92,13 +91,9 @@ add_code_point(struct strbuf *out, uint32_t c)
 static void
 end_word(struct literal *literal)
 {
-	struct pattern_source *source = literal->source;
-
-	if (!literal->word.len)
-		return;
-	source->words = mem_grow(source->words, source->n_words,
-	    &source->cap_words, sizeof(*source->words));
-	source->words[source->n_words++] = strbuf_detach(&literal->word);
+	needs_add_text(
+	    &literal->source->needs, literal->word.str, literal->word.len);
+	strbuf_reset(&literal->word);
 }
 
 /* A lone consonant: the syllables that begin with it, or itself as either of
@@ -147,46 +142,79 @@ add_consonants(struct strbuf *out, uint32_t c)
 	return true;
 }
 
-/* The syllables that `c`, of these parts, becomes when a second consonant is
- * typed below it. */
-static void
-add_second_finals(struct strbuf *out, uint32_t c, struct hangul_syllable parts)
+/* Whether a syllable with the final `from` becomes one with `to` when another
+ * letter is typed: it has none yet, or gets a second half. */
+static bool
+may_become(int from, int to)
 {
-	uint32_t first = hangul_final_letter(parts.final);
 	uint32_t halves[2];
 
+	return !from ||
+	    (hangul_halves(hangul_final_letter(to), halves) &&
+		halves[0] == hangul_final_letter(from));
+}
+
+/* The syllables that `c` may become, itself the first of them: their number;
+ * 0 when it is no syllable. */
+static size_t
+list_completions(uint32_t out[HANGUL_FINALS], uint32_t c)
+{
+	struct hangul_syllable parts;
+	size_t n = 0;
+
+	if (!hangul_split(&parts, c))
+		return 0;
+	out[n++] = c;
 	for (int f = parts.final + 1; f < HANGUL_FINALS; f++)
-		if (hangul_halves(hangul_final_letter(f), halves) &&
-		    halves[0] == first)
-			add_code_point(out, c + (uint32_t)(f - parts.final));
+		if (may_become(parts.final, f))
+			out[n++] = c + (uint32_t)(f - parts.final);
+	return n;
+}
+
+/* Ends the word, with any of `n` characters behind it. */
+static void
+end_word_with(struct literal *literal, const uint32_t *chars, size_t n)
+{
+	struct needs *needs = &literal->source->needs;
+	struct strbuf *word = &literal->word;
+	size_t len = word->len;
+	struct need need = {.n = 0};
+	bool all = true;
+
+	for (size_t i = 0; i < n && all; i++) {
+		add_code_point(word, chars[i]);
+		all = need_add(&need, word->str, word->len);
+		strbuf_truncate(word, len);
+	}
+	if (all && len)
+		needs_add(needs, &need);
+	else
+		needs_add_text(needs, word->str, word->len);
+	strbuf_reset(word);
 }
 
 /* A syllable that may become others when more letters are typed; false when it
- * cannot. */
+ * cannot. Without a final it may become all up to the next vowel. */
 static bool
-add_unfinished(struct strbuf *out, uint32_t c)
+add_unfinished(struct literal *literal, uint32_t c)
 {
-	struct strbuf others = STRBUF_INIT;
-	struct hangul_syllable parts;
-	bool any;
+	struct strbuf *out = &literal->source->expr;
+	uint32_t all[HANGUL_FINALS];
+	size_t n = list_completions(all, c);
 
-	if (!hangul_split(&parts, c))
+	if (n < 2)
 		return false;
-	if (parts.final) {
-		add_second_finals(&others, c, parts);
-	} else {
-		strbuf_addc(&others, '-');
-		add_code_point(&others, c + HANGUL_FINALS - 1);
+	strbuf_addc(out, '[');
+	for (size_t i = 0; i < n && n < HANGUL_FINALS; i++)
+		add_code_point(out, all[i]);
+	if (n == HANGUL_FINALS) {
+		add_code_point(out, all[0]);
+		strbuf_addc(out, '-');
+		add_code_point(out, all[n - 1]);
 	}
-	any = others.len > 0;
-	if (any) {
-		strbuf_addc(out, '[');
-		add_code_point(out, c);
-		strbuf_add(out, others.str, others.len);
-		strbuf_addc(out, ']');
-	}
-	strbuf_release(&others);
-	return any;
+	strbuf_addc(out, ']');
+	end_word_with(literal, all, n);
+	return true;
 }
 
 /* Whether `c`, the last character or not, stood for more than itself and was
@@ -199,7 +227,7 @@ add_hangul(struct literal *literal, uint32_t c, bool last)
 	if (!(literal->how & PATTERN_VERBATIM) && add_consonants(out, c))
 		return true;
 	return last && !(literal->how & PATTERN_FINISHED) &&
-	    add_unfinished(out, c);
+	    add_unfinished(literal, c);
 }
 
 static void
@@ -255,6 +283,7 @@ add_literal(
 	if (any_case)
 		strbuf_addc(&source->expr, ')');
 	end_word(&literal);
+	strbuf_release(&literal.word);
 }
 
 bool
@@ -272,6 +301,7 @@ pattern_source_init(
 		any = source->expr.len > 0;
 		source->any_case =
 		    !has_capital(source->expr.str, source->expr.len, true);
+		regex_needs(&source->needs, source->expr.str, source->expr.len);
 	} else {
 		any = !is_blank(typed.str, typed.len);
 		add_literal(source, &typed, text->how);
@@ -283,8 +313,6 @@ pattern_source_init(
 void
 pattern_source_release(struct pattern_source *source)
 {
-	for (size_t i = 0; i < source->n_words; i++)
-		free(source->words[i]);
-	free(source->words);
+	needs_release(&source->needs);
 	strbuf_release(&source->expr);
 }

@@ -12,14 +12,14 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "model/needs.h"
 #include "model/pattern.h"
 
 struct pattern_source {
 	bool regex;    /* typed as an expression */
 	bool any_case; /* of an expression: case is to be ignored */
 	struct strbuf expr;
-	char **words; /* see pattern_words */
-	size_t n_words, cap_words;
+	struct needs needs; /* see pattern_needs; good if `expr` is valid */
 };
 
 /* False when there is nothing to search for. To be released in any case. */

@@ -50,8 +50,7 @@ struct expression {
 struct pattern {
 	struct expression *exprs;
 	size_t n_exprs, cap_exprs;
-	char **words;
-	size_t n_words;
+	struct needs needs;
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack; /* NULL: the machine's own will do */
@@ -105,9 +104,9 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 	pcre2_get_error_message(code, (PCRE2_UCHAR *)msg, sizeof(msg));
 	if (at > source->len)
 		at = source->len;
-	/* One more for the "~" that was typed before the expression. */
-	error_set(err, ERR_SYNTAX, NULL, 0, "%s, after character %zu", msg,
-	    count_characters(source->str, at) + 1);
+	at = count_characters(source->str, at);
+	error_set(err, ERR_SYNTAX, NULL, 0, "%s, %zu character%s after the ~",
+	    msg, at, at == 1 ? "" : "s");
 	return NULL;
 }
 
@@ -173,39 +172,23 @@ add_source(struct pattern *p, struct strbuf *literals,
 	    add_expression(p, &source->expr, true, options, err);
 }
 
-static void
-take_words(struct pattern *p, struct pattern_source *source)
-{
-	p->words = source->words;
-	p->n_words = source->n_words;
-	source->words = NULL;
-	source->n_words = 0;
-}
-
 static bool
 add_text(struct pattern *p, struct strbuf *literals,
     const struct pattern_text *text, struct error *err)
 {
 	struct pattern_source source;
+	bool first = !p->n_exprs && !literals->len;
 	bool ok = pattern_source_init(&source, text);
 
 	if (!ok)
 		error_set(err, ERR_SYNTAX, NULL, 0, "the pattern is empty");
 	ok = ok && add_source(p, literals, &source, err);
-	if (ok)
-		take_words(p, &source);
+	if (first)
+		needs_add_all(&p->needs, &source.needs);
+	else
+		needs_either(&p->needs, &source.needs);
 	pattern_source_release(&source);
 	return ok;
-}
-
-static void
-drop_words(struct pattern *p)
-{
-	for (size_t i = 0; i < p->n_words; i++)
-		free(p->words[i]);
-	free(p->words);
-	p->words = NULL;
-	p->n_words = 0;
 }
 
 /* What matching needs beside the expressions. */
@@ -230,18 +213,14 @@ pattern_new_any(const struct pattern_text *texts, size_t n, struct error *err)
 	struct strbuf literals = STRBUF_INIT;
 	bool ok = true;
 
-	for (size_t i = 0; i < n && ok; i++) {
-		drop_words(p);
+	for (size_t i = 0; i < n && ok; i++)
 		ok = add_text(p, &literals, &texts[i], err);
-	}
 	ok = ok && add_literals(p, &literals, err);
 	strbuf_release(&literals);
 	if (!ok) {
 		pattern_free(p);
 		return NULL;
 	}
-	if (n > 1)
-		drop_words(p);
 	prepare(p);
 	return p;
 }
@@ -262,18 +241,17 @@ pattern_free(struct pattern *pattern)
 	for (size_t i = 0; i < pattern->n_exprs; i++)
 		pcre2_code_free(pattern->exprs[i].code);
 	free(pattern->exprs);
-	drop_words(pattern);
+	needs_release(&pattern->needs);
 	pcre2_match_data_free(pattern->data);
 	pcre2_match_context_free(pattern->context);
 	pcre2_jit_stack_free(pattern->stack);
 	free(pattern);
 }
 
-const char *const *
-pattern_words(const struct pattern *pattern, size_t *n)
+const struct needs *
+pattern_needs(const struct pattern *pattern)
 {
-	*n = pattern->n_words;
-	return (const char *const *)pattern->words;
+	return &pattern->needs;
 }
 
 /* ---- Matching ----------------------------------------------------------- */

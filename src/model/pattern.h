@@ -27,6 +27,7 @@
 
 #include "base/status.h"
 
+struct needs;
 struct pattern;
 
 struct match {
@@ -57,11 +58,9 @@ void pattern_free(struct pattern *pattern);
 struct pattern *
 pattern_new_any(const struct pattern_text *texts, size_t n, struct error *err);
 
-/* Words that every match contains, but for the case of their letters (Unicode
- * simple folding): runs of characters without blanks, for an index. None where
- * nothing certain can be said, as of regular expressions and of several texts.
- * Borrowed. */
-const char *const *pattern_words(const struct pattern *pattern, size_t *n);
+/* What a text holds wherever the pattern matches in it, for an index: see
+ * model/needs.h. None where nothing certain can be said. Borrowed. */
+const struct needs *pattern_needs(const struct pattern *pattern);
 
 /* The first non-empty match in text[from, len), with text before `from` as
  * context. ERR_MISSING when there is none, ERR_LIMIT when matching took too

@@ -97,6 +97,8 @@ post_parse(const char *path, const char *bytes, size_t len)
 	post->date = front.date;
 	post->tags = front.tags;
 	post->n_tags = front.n_tags;
+	/* Of a post on no paper in particular, they are who wrote the post. */
+	post->paper_authors = front.paper_url ? front.authors : NULL;
 	post->text = md.text;
 	post->text_len = md.text_len;
 	post->blocks = md.blocks;

@@ -78,9 +78,11 @@ struct post {
 	struct date date;  /* front matter's, else the file name's */
 	const char *const *tags;
 	size_t n_tags;
-	const char *text;     /* see node.h; NUL-terminated */
-	uint32_t text_len;    /* bytes */
-	struct node **blocks; /* the top-level blocks, in order */
+	const char *paper_authors; /* as the front matter of a post on one
+				      paper lists them, or NULL */
+	const char *text;          /* see node.h; NUL-terminated */
+	uint32_t text_len;         /* bytes */
+	struct node **blocks;      /* the top-level blocks, in order */
 	uint32_t n_blocks;
 	struct paper *parts; /* preamble (if any), papers, trailer (if any) */
 	size_t n_parts;

@@ -20,7 +20,7 @@ static bool
 is_text(enum query_field field)
 {
 	return field == FIELD_TEXT || field == FIELD_SECTION ||
-	    field == FIELD_TITLE || field == FIELD_TAG;
+	    field == FIELD_TITLE || field == FIELD_TAG || field == FIELD_NOTE;
 }
 
 /* Whether a value is to be typed again; a section that is known is not. */

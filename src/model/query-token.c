@@ -16,6 +16,7 @@ static const char *const field_names[QUERY_FIELDS] = {
     [FIELD_SECTION] = "section",
     [FIELD_TITLE] = "title",
     [FIELD_TAG] = "tag",
+    [FIELD_NOTE] = "note",
     [FIELD_ARXIV] = "arxiv",
     [FIELD_BEFORE] = "before",
     [FIELD_AFTER] = "after",

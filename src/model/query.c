@@ -17,6 +17,10 @@
 #include "model/query-value.h"
 #include "model/section.h"
 
+/* How often expressions in fields may be given up: there may be a thousand
+ * headings, and each attempt takes its time. */
+enum { TROUBLE_MAX = 10 };
+
 /* What expressions in fields were given up for; asking makes no other
  * difference to a query. */
 struct trouble {
@@ -41,6 +45,7 @@ struct terms {
 struct query {
 	struct terms terms[QUERY_FIELDS]; /* of the fields that are texts */
 	struct pattern *any;              /* of two texts or more */
+	struct pattern *any_in_note;      /* of two or more */
 	char **arxiv;                     /* how the identifier begins */
 	size_t n_arxiv, cap_arxiv;
 	struct date before, after; /* year 0: none */
@@ -85,18 +90,36 @@ add_arxiv(struct query *q, const struct value *value, struct error *err)
 	return true;
 }
 
+/* What is to stand behind a field's name. */
+static const char *const wants[QUERY_FIELDS] = {
+    [FIELD_SECTION] = "a section's name",
+    [FIELD_TITLE] = "a word",
+    [FIELD_TAG] = "a word",
+    [FIELD_NOTE] = "a word",
+    [FIELD_ARXIV] = "an identifier like 2509.09372",
+    [FIELD_BEFORE] = "a day like 2025-10-01",
+    [FIELD_AFTER] = "a day like 2025-10-01",
+};
+
+static bool
+refuse(enum query_field field, struct error *err)
+{
+	if (field == FIELD_TEXT)
+		error_set(err, ERR_SYNTAX, NULL, 0, "the query is empty");
+	else
+		error_set(err, ERR_SYNTAX, NULL, 0, "%s: wants %s",
+		    query_field_name(field), wants[field]);
+	return false;
+}
+
 /* The first day when days are to be before the value, else the last. */
 static bool
 read_day(struct date *out, const struct value *value, struct error *err)
 {
 	struct date first, last;
 
-	if (!query_read_days(value->text, &first, &last)) {
-		error_set(err, ERR_SYNTAX, NULL, 0,
-		    "%s: wants a day like 2025-10-01",
-		    query_field_name(value->field));
-		return false;
-	}
+	if (!query_read_days(value->text, &first, &last))
+		return refuse(value->field, err);
 	*out = value->field == FIELD_BEFORE ? first : last;
 	return true;
 }
@@ -131,6 +154,7 @@ static bool (*const readers[QUERY_FIELDS])(
     [FIELD_SECTION] = add_term,
     [FIELD_TITLE] = add_term,
     [FIELD_TAG] = add_term,
+    [FIELD_NOTE] = add_term,
     [FIELD_ARXIV] = add_arxiv,
     [FIELD_BEFORE] = add_before,
     [FIELD_AFTER] = add_after,
@@ -173,33 +197,56 @@ is_query_empty(const struct query *q)
 static bool
 add_all(struct query *q, const struct strbuf *typed, struct error *err)
 {
-	struct query_token token;
+	struct query_token token = {.field = FIELD_TEXT};
 	size_t at = 0;
 
 	while (query_token_next(&token, typed->str, typed->len, &at))
 		if (!add_token(q, &token, typed->str, err))
 			return false;
-	if (!is_query_empty(q))
-		return true;
-	error_set(err, ERR_SYNTAX, NULL, 0, "the query is empty");
-	return false;
+	/* The last field is the one that is being typed. */
+	return !is_query_empty(q) || refuse(token.field, err);
+}
+
+/* The fields whose patterns are looked for in a note, up to FIELD_TEXT. */
+static const enum query_field note_fields[] = {FIELD_NOTE, FIELD_TEXT};
+
+/* How many of them: text is not, where only sections are searched. */
+static size_t
+count_note_fields(const struct query *q)
+{
+	return query_has_sections(q) ? 1 : 2;
+}
+
+/* One pattern of all texts of some fields, if they are two or more. */
+static bool
+make_any(const struct query *q, const enum query_field *fields, size_t n_fields,
+    struct pattern **any, struct error *err)
+{
+	struct pattern_text *texts = NULL;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; i < n_fields; i++)
+		for (size_t k = 0; k < q->terms[fields[i]].n; k++) {
+			const struct term *t = &q->terms[fields[i]].items[k];
+
+			texts = mem_grow(texts, n, &cap, sizeof(*texts));
+			texts[n++] = (struct pattern_text){t->typed, t->how};
+		}
+	if (n > 1)
+		*any = pattern_new_any(texts, n, err);
+	free(texts);
+	return n < 2 || *any;
 }
 
 static bool
-make_any(struct query *q, struct error *err)
+make_all_any(struct query *q, struct error *err)
 {
-	const struct terms *terms = &q->terms[FIELD_TEXT];
-	struct pattern_text *texts;
+	static const enum query_field text[] = {FIELD_TEXT};
 
-	if (terms->n < 2)
-		return true;
-	texts = mem_alloc(mem_product(terms->n, sizeof(*texts)));
-	for (size_t i = 0; i < terms->n; i++)
-		texts[i] = (struct pattern_text){
-		    terms->items[i].typed, terms->items[i].how};
-	q->any = pattern_new_any(texts, terms->n, err);
-	free(texts);
-	return q->any != NULL;
+	return make_any(q, text, 1, &q->any, err) &&
+	    (!q->terms[FIELD_NOTE].n ||
+		make_any(q, note_fields, count_note_fields(q), &q->any_in_note,
+		    err));
 }
 
 struct query *
@@ -211,7 +258,7 @@ query_new(const char *typed, struct error *err)
 
 	q->trouble = mem_alloc(sizeof(*q->trouble));
 	utf8_clean(&clean, typed, strlen(typed), UTF8_CLEAN_LINE);
-	ok = add_all(q, &clean, err) && make_any(q, err);
+	ok = add_all(q, &clean, err) && make_all_any(q, err);
 	strbuf_release(&clean);
 	if (ok)
 		return q;
@@ -235,6 +282,7 @@ query_free(struct query *query)
 		free(query->arxiv[i]);
 	free(query->arxiv);
 	pattern_free(query->any);
+	pattern_free(query->any_in_note);
 	free(query->trouble);
 	free(query);
 }
@@ -261,6 +309,28 @@ query_any(const struct query *query)
 	return query->any;
 }
 
+size_t
+query_note_patterns(const struct query *query)
+{
+	return query->terms[FIELD_NOTE].n;
+}
+
+const struct pattern *
+query_note_pattern(const struct query *query, size_t i)
+{
+	return query->terms[FIELD_NOTE].items[i].pattern;
+}
+
+const struct pattern *
+query_any_in_note(const struct query *query)
+{
+	if (query->any_in_note)
+		return query->any_in_note;
+	if (query_note_patterns(query))
+		return query_note_pattern(query, 0);
+	return query_has_sections(query) ? NULL : query_any(query);
+}
+
 static bool
 matches(const struct term *term, const char *text)
 {
@@ -268,6 +338,8 @@ matches(const struct term *term, const char *text)
 	struct error err;
 	struct match m;
 
+	if (term->trouble->n >= TROUBLE_MAX)
+		return false;
 	status = pattern_find(term->pattern, text, strlen(text), 0, &m, &err);
 	if (status == ERR_LIMIT) {
 		term->trouble->n++;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A query: what is typed to search the whole library. Words and "quoted
- * phrases" must all occur in a paper, in any order; fields narrow down where:
+ * phrases" must all occur in a paper, or in the reader's note on it, in any
+ * order; fields narrow down where:
  *
  *	section:results    only in sections of that kind or heading
  *	title:robot        the paper's title holds it
  *	tag:vision         one of the post's tags does
+ *	note:read          the note on it does
  *	arxiv:2509.09372   the paper with that identifier (or its beginning)
  *	before:2025-10-01  after:2025-09  posts of other days are left out
  *
@@ -51,6 +53,13 @@ const struct pattern *query_pattern(const struct query *query, size_t i);
  * one. Borrowed. */
 const struct pattern *query_any(const struct query *query);
 
+/* The patterns that must all match in the note on a paper; and one that matches
+ * whatever is to be found in a note: any of those and, unless only sections are
+ * searched, of the patterns for the text. NULL when nothing is. Borrowed. */
+size_t query_note_patterns(const struct query *query);
+const struct pattern *query_note_pattern(const struct query *query, size_t i);
+const struct pattern *query_any_in_note(const struct query *query);
+
 /* Whether the fields allow a post at all: its day (year 0: unknown, allowed
  * only where no day is asked for) and tags. */
 bool query_allows_day(const struct query *query, const struct date *day);
@@ -70,8 +79,8 @@ bool query_allows_section(
     const struct query *query, enum section_kind kind, const char *heading);
 
 /* How often an expression in a field took too long, and what stood there was
- * taken for something else; `err` (may be NULL) is
- * then set to say so. */
+ * taken for something else; `err` (may be NULL) is then set to say so. After
+ * some of that nothing is tried any more: fields allow nothing then. */
 size_t query_limits(const struct query *query, struct error *err);
 
 /* The same query as if it had been typed with the other keyboard layout on:
