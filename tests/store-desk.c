@@ -19,7 +19,9 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "model/needs.h"
 #include "store/finder.h"
+#include "store/key.h"
 
 static const char *const words[] = {"강화", "학습", "로봇", "조작", "확산",
     "모형", "데이터", "비용", "한계", "실험", "결과", "평가", "영상", "음성",
@@ -288,9 +290,12 @@ static void
 check_probes(struct reading *r, size_t id, const struct card *card)
 {
 	for (size_t w = 0; w < WORDS; w++) {
-		struct probe *probe = probe_new(r->cat, &words[w], 1);
+		struct needs needs = {.n = 0};
+		struct probe *probe;
 		bool any = false;
 
+		needs_add_text(&needs, words[w], strlen(words[w]));
+		probe = probe_new(r->cat, &needs);
 		for (uint32_t i = 0; i < card->n_parts; i++) {
 			struct card_part p;
 
@@ -304,6 +309,7 @@ check_probes(struct reading *r, size_t id, const struct card *card)
 		if (any)
 			assert_true(probe_post(probe, id));
 		probe_free(probe);
+		needs_release(&needs);
 	}
 }
 
@@ -345,6 +351,26 @@ check_entry(const struct entry *entry, const struct card *card)
 		assert_string_equal(entry->title, card->title);
 }
 
+/* Whether the catalogue has the keys of a post, which are those of its card. */
+static bool
+check_keys(struct reading *r, size_t id, const struct card *card)
+{
+	size_t n;
+	const uint64_t *keys = catalogue_keys(r->cat, id, &n);
+
+	if (!keys)
+		return false;
+	assert_int_equal(n, card->n_parts);
+	for (uint32_t i = 0; i < n; i++) {
+		struct card_part part;
+
+		card_part(card, i, &part);
+		assert_true(keys[i] ==
+		    (part.kind == PART_PAPER ? key_hash(part.key) : 0));
+	}
+	return true;
+}
+
 size_t
 desk_check(struct desk *desk, struct reading *reading)
 {
@@ -363,6 +389,7 @@ desk_check(struct desk *desk, struct reading *reading)
 			assert_memory_equal(card.bytes, bytes->str, bytes->len);
 			n++;
 		}
+		check_keys(reading, id, &expected);
 		if (row % 8 == 0)
 			check_probes(reading, id, &expected);
 	}
@@ -452,6 +479,21 @@ assert_search(struct desk *desk, struct reading *r)
 	free(found);
 }
 
+/* How many posts the catalogue has the keys of. */
+static size_t
+count_keys(struct reading *r)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; row < library_count(r->lib); row++) {
+		size_t id = library_id_at(r->lib, row);
+		size_t n_parts;
+
+		n += catalogue_keys(r->cat, id, &n_parts) != NULL;
+	}
+	return n;
+}
+
 void
 desk_assert_right(struct desk *desk, size_t n)
 {
@@ -463,5 +505,6 @@ desk_assert_right(struct desk *desk, size_t n)
 	desk_run(&r);
 	assert_search(desk, &r);
 	assert_int_equal(desk_check(desk, &r), n);
+	assert_int_equal(count_keys(&r), n);
 	desk_close(&r);
 }

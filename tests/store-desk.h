@@ -71,10 +71,10 @@ void desk_close(struct reading *reading);
 /* Does all the catalogue's work. */
 void desk_run(struct reading *reading);
 
-/* Asserts that whatever card the catalogue has is that of the parsed post, that
- * the library knows of it what it says, and that no probe for words leaves out
- * a part that holds them. Returns how many posts have a card. A digest is
- * parsed but once after it was written. */
+/* Asserts that whatever card and keys the catalogue has are those of the parsed
+ * post, that the library knows of it what it says, and that no probe for words
+ * leaves out a part that holds them. Returns how many posts have a card. A
+ * digest is parsed but once after it was written. */
 size_t desk_check(struct desk *desk, struct reading *reading);
 
 /* Writes a file, byte by byte as given; over another one if there is one. */
@@ -88,7 +88,7 @@ void desk_build(struct desk *desk);
 
 /* Opens what is there and uses all of it, twice: asserts that nothing wrong
  * comes of it, that searches find all they should from the very first on, and
- * that in the end the `n` posts have a card. */
+ * that in the end the `n` posts have a card and keys. */
 void desk_assert_right(struct desk *desk, size_t n);
 
 /* A random number below `n`, the same in every run. */

@@ -24,6 +24,7 @@
 #include "model/post.h"
 #include "store-desk.h"
 #include "store/checksum.h"
+#include "store/key.h"
 #include "store/segment-format.h"
 #include "store/segment-write.h"
 #include "store/segment.h"
@@ -123,6 +124,23 @@ check_item(struct segment *segment, size_t i)
 }
 
 static void
+check_keys(struct segment *segment, size_t i, const struct card *card)
+{
+	size_t n;
+	const uint64_t *keys = segment_keys(segment, i, &n);
+
+	assert_non_null(keys);
+	assert_int_equal(n, card->n_parts);
+	for (uint32_t p = 0; p < n; p++) {
+		struct card_part part;
+
+		card_part(card, p, &part);
+		assert_true(keys[p] ==
+		    (part.kind == PART_PAPER ? key_hash(part.key) : 0));
+	}
+}
+
+static void
 test_what_is_put_in_comes_out(void **state)
 {
 	struct desk *desk = *state;
@@ -142,6 +160,7 @@ test_what_is_put_in_comes_out(void **state)
 		assert_int_equal(segment_card_size(segment, i), bytes.len);
 		assert_true(segment_card(segment, i, &card));
 		assert_memory_equal(card.bytes, bytes.str, bytes.len);
+		check_keys(segment, i, &card);
 	}
 	segment_close(segment);
 	strbuf_release(&bytes);
@@ -308,11 +327,11 @@ test_bounds_are_checked_beside_checksums(void **state)
 	memcpy(&header, bytes.str, sizeof(header));
 	for (int i = 0; i < 400; i++) {
 		struct segment_header h = header;
-		uint64_t *at[] = {&h.index_at, &h.records_at, &h.sums_at,
-		    &h.strings_at, &h.file_size};
+		uint64_t *at[] = {&h.index_at, &h.keys_at, &h.records_at,
+		    &h.sums_at, &h.strings_at, &h.file_size};
 		uint64_t delta = (uint64_t)1 << desk_random(&seed, 62);
 
-		*at[i % 5] += i % 2 ? delta : -delta;
+		*at[i % 6] += i / 6 % 2 ? delta : -delta;
 		assert_false(opens_with(desk, &shelf, name, &h));
 	}
 	strbuf_release(&bytes);
@@ -356,6 +375,38 @@ test_cards_that_are_no_text_are_refused(void **state)
 	segment_writer_free(w);
 	strbuf_release(&bytes);
 	shelf_release(&shelf);
+}
+
+/* Damaged keys are not given, and cost nothing else. */
+static void
+test_damaged_keys_are_refused(void **state)
+{
+	struct desk *desk = *state;
+	const struct segment_header *header;
+	struct strbuf bytes = STRBUF_INIT;
+	struct segment *segment;
+	struct shelf shelf;
+	struct error err;
+	struct card card;
+	char *name, *path;
+	size_t n;
+
+	init_shelf(desk, &shelf);
+	name = write_segment(&shelf, 12);
+	path = desk_file(desk, SEGMENT_ENDING);
+	assert_int_equal(file_read(path, &bytes, &err), OK);
+	header = (const void *)bytes.str;
+	bytes.str[header->records_at - 1] ^= 1;
+	desk_put_file(path, bytes.str, bytes.len);
+	assert_int_equal(segment_open(&shelf, name, &segment), OK);
+	assert_null(segment_keys(segment, 0, &n));
+	assert_null(segment_keys(segment, 0, &n));
+	assert_true(segment_card(segment, 0, &card));
+	segment_close(segment);
+	strbuf_release(&bytes);
+	shelf_release(&shelf);
+	free(name);
+	free(path);
 }
 
 static void
@@ -501,6 +552,7 @@ main(void)
 	    TEST(test_other_versions_and_machines_are_refused),
 	    TEST(test_bounds_are_checked_beside_checksums),
 	    TEST(test_cards_that_are_no_text_are_refused),
+	    TEST(test_damaged_keys_are_refused),
 	    TEST(test_another_library_has_another_shelf),
 	    TEST(test_which_libraries_have_a_shelf),
 	    TEST(test_nobody_else_can_read_it),

@@ -6,7 +6,7 @@
  * segments stays a few more than the size of the library asks for. Several
  * small ones always fit into one segment, so that each merge of them makes
  * fewer; it would never end else. One that is dead for the most part, or whose
- * index is damaged, is written anew. */
+ * index or keys are damaged, is written anew. */
 #include <config.h>
 
 #include "store/catalogue-state.h"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Probing the catalogue's index: see catalogue.h. What a segment has is found
- * when one of its posts is asked about first. */
+ * when one of its posts is asked about first. A need of one text is asked for
+ * with all others of that kind at once; of one with several, each is asked for
+ * by itself, and any will do. Of a text without grams nothing is known, and so
+ * of a need with such a one. */
 #include <config.h>
 
 #include "store/catalogue.h"
@@ -9,20 +12,65 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/needs.h"
 #include "store/catalogue-state.h"
+
+/* What any one of is needed. */
+struct choice {
+	struct signature_query *queries;
+	size_t n;
+};
 
 struct probe {
 	struct catalogue *cat;
 	unsigned long generation;
-	struct signature_query query;
+	struct signature_query query; /* all of this is needed, */
+	struct choice *choices;       /* and of each of these something */
+	size_t n_choices;
 	/* By volume: a bitmap of the columns that can match; NULL while nobody
 	 * has asked. */
 	uint64_t **maps;
 	size_t n_maps;
 };
 
+static void
+add_choice(struct probe *probe, const struct need *need)
+{
+	struct choice *choice = &probe->choices[probe->n_choices];
+
+	choice->queries =
+	    mem_alloc(mem_product(need->n, sizeof(*choice->queries)));
+	choice->n = need->n;
+	for (size_t i = 0; i < need->n; i++) {
+		const char *text = need->texts[i];
+
+		signature_query_add(&choice->queries[i], text, strlen(text));
+		if (!choice->queries[i].n) {
+			free(choice->queries);
+			return;
+		}
+	}
+	probe->n_choices++;
+}
+
+static void
+add_needs(struct probe *probe, const struct needs *needs)
+{
+	probe->choices =
+	    mem_alloc(mem_product(needs->n + 1, sizeof(*probe->choices)));
+	for (size_t i = 0; i < needs->n; i++) {
+		const struct need *need = &needs->items[i];
+
+		if (need->n > 1)
+			add_choice(probe, need);
+		else
+			signature_query_add(&probe->query, need->texts[0],
+			    strlen(need->texts[0]));
+	}
+}
+
 struct probe *
-probe_new(struct catalogue *cat, const char *const *words, size_t n_words)
+probe_new(struct catalogue *cat, const struct needs *needs)
 {
 	struct probe *probe = mem_alloc(sizeof(*probe));
 
@@ -31,8 +79,7 @@ probe_new(struct catalogue *cat, const char *const *words, size_t n_words)
 	probe->n_maps = cat->n_volumes;
 	probe->maps =
 	    mem_alloc(mem_product(probe->n_maps + 1, sizeof(*probe->maps)));
-	for (size_t i = 0; i < n_words; i++)
-		signature_query_add(&probe->query, words[i], strlen(words[i]));
+	add_needs(probe, needs);
 	return probe;
 }
 
@@ -44,20 +91,66 @@ probe_free(struct probe *probe)
 	for (size_t i = 0; i < probe->n_maps; i++)
 		free(probe->maps[i]);
 	free(probe->maps);
+	for (size_t i = 0; i < probe->n_choices; i++)
+		free(probe->choices[i].queries);
+	free(probe->choices);
 	free(probe);
+}
+
+static void
+set_all(uint64_t *map, size_t n)
+{
+	memset(map, 0xFF, n * sizeof(*map));
+}
+
+/* Clears what matches none of the choice's queries. `room` is for two maps.
+ * False when the index is damaged. */
+static bool
+match_choice(const struct segment *segment, const struct choice *choice,
+    uint64_t *map, uint64_t *room)
+{
+	size_t n = segment_map_words(segment);
+	uint64_t *one = room;
+	uint64_t *any = room + n;
+
+	memset(any, 0, n * sizeof(*any));
+	for (size_t i = 0; i < choice->n; i++) {
+		set_all(one, n);
+		if (!segment_match(segment, &choice->queries[i], one))
+			return false;
+		for (size_t k = 0; k < n; k++)
+			any[k] |= one[k];
+	}
+	for (size_t k = 0; k < n; k++)
+		map[k] &= any[k];
+	return true;
+}
+
+static bool
+match_all(const struct probe *probe, const struct segment *segment,
+    uint64_t *map, uint64_t *room)
+{
+	if (!segment_match(segment, &probe->query, map))
+		return false;
+	for (size_t i = 0; i < probe->n_choices; i++)
+		if (!match_choice(segment, &probe->choices[i], map, room))
+			return false;
+	return true;
 }
 
 static uint64_t *
 make_map(const struct probe *probe, struct volume *volume)
 {
-	size_t size = segment_map_words(volume->segment) * sizeof(uint64_t);
-	uint64_t *map = mem_alloc(size + 1);
+	size_t n = segment_map_words(volume->segment);
+	uint64_t *map = mem_alloc(mem_product(n + 1, sizeof(*map)));
+	uint64_t *room = mem_alloc(mem_product(2 * n + 1, sizeof(*room)));
 
-	memset(map, 0xFF, size);
-	if (!segment_match(volume->segment, &probe->query, map)) {
-		memset(map, 0xFF, size);
+	set_all(map, n);
+	if (!match_all(probe, volume->segment, map, room)) {
+		set_all(map, n);
 		volume->worn = true;
 	}
+	free(room);
 	return map;
 }
 
@@ -70,7 +163,8 @@ find_map(const struct probe *probe, size_t id, size_t *first, size_t *n)
 	const struct place *place;
 	size_t i;
 
-	if (probe->generation != cat->generation || !probe->query.n ||
+	if (probe->generation != cat->generation ||
+	    (!probe->query.n && !probe->n_choices) ||
 	    !catalogue_is_current(cat, id))
 		return NULL;
 	place = &cat->places[id];

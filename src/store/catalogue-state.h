@@ -32,7 +32,7 @@ struct volume {
 	uint32_t *ids;            /* by card: whose it is; CARD_DEAD */
 	size_t live;              /* cards */
 	uint64_t size, live_size; /* bytes of all cards, and of those alive */
-	bool worn;                /* its index is damaged */
+	bool worn;                /* its index or its keys are damaged */
 };
 
 /* Where the card of a post is. */
@@ -71,6 +71,7 @@ struct catalogue {
 	bool worked; /* posts were read since the library was checked */
 	enum phase phase;
 	unsigned long generation;
+	struct catalogue_watcher watcher; /* `read` NULL: none */
 
 	struct place *places; /* by id */
 	size_t n_places;

@@ -89,51 +89,52 @@ catalogue_finish_some(struct catalogue *cat)
 
 /* ---- Reading ------------------------------------------------------------ */
 
-/* Whether a file could still change without its stamp showing it: clocks of
- * file systems tick in milliseconds where they tell parts of seconds at all,
- * else by as much as two seconds. */
-static bool
-is_fresh(const struct file_stamp *stamp)
-{
-	const double room = stamp->nsec ? 0.1 : 2.5;
-	struct timespec now;
-	double age;
-
-	if (clock_gettime(CLOCK_REALTIME, &now) != 0)
-		return true;
-	age = (double)(now.tv_sec - stamp->sec) +
-	    (double)(now.tv_nsec - stamp->nsec) / 1e9;
-	return age > -room && age < room;
-}
-
 static void
-keep(struct catalogue *cat, size_t id, const struct post *post)
+keep(struct catalogue *cat, size_t id, const struct post *post, bool fresh)
 {
 	const struct entry *entry = library_entry(cat->lib, id);
 	struct segment_item item = {.facts = {.date = entry->date,
 					.title = entry->title,
 					.n_papers = entry->n_papers,
-					.stamp = entry->stamp}};
+					.stamp = entry->stamp},
+	    .fresh = fresh};
 	struct card card;
 
 	if (!cat->looked || cat->stuck || entry->stamp.size < 0 ||
 	    !catalogue_split_path(cat, entry->path, &item))
 		return;
-	item.fresh = is_fresh(&entry->stamp);
 	strbuf_reset(&cat->card_bytes);
 	card_write(&cat->card_bytes, post);
 	if (card_open(&card, cat->card_bytes.str, cat->card_bytes.len))
 		catalogue_put(cat, id, &item, &card);
 }
 
+/* Reading tells the stamp of the file somewhere between the two times. */
+static struct post *
+read_timed(struct catalogue *cat, size_t id, bool *fresh)
+{
+	struct timespec begin, end;
+	bool timed = clock_gettime(CLOCK_REALTIME, &begin) == 0;
+	struct post *post = library_read(cat->lib, id);
+
+	timed = timed && clock_gettime(CLOCK_REALTIME, &end) == 0;
+	*fresh = !timed ||
+	    file_stamp_is_fresh(
+		&library_entry(cat->lib, id)->stamp, &begin, &end);
+	return post;
+}
+
 static void
 read_post(struct catalogue *cat, size_t id)
 {
-	struct post *post = library_read(cat->lib, id);
+	bool fresh;
+	struct post *post = read_timed(cat, id, &fresh);
 
 	cat->worked = true;
 	if (post)
-		keep(cat, id, post);
+		keep(cat, id, post, fresh);
+	if (post && cat->watcher.read)
+		cat->watcher.read(cat->watcher.ctx, id, post);
 	post_free(post);
 	catalogue_place(cat, id)->settled =
 	    library_entry(cat->lib, id)->version + 1;

@@ -89,6 +89,12 @@ catalogue_step(struct catalogue *cat)
 }
 
 bool
+catalogue_keeps(const struct catalogue *cat)
+{
+	return is_worth_it(cat) && !cat->stuck;
+}
+
+bool
 catalogue_is_open(const struct catalogue *cat)
 {
 	return cat->phase > PHASE_MATCH;
@@ -121,6 +127,40 @@ catalogue_card(struct catalogue *cat, size_t id, struct card *card)
 		return true;
 	catalogue_detach(cat, id);
 	return false;
+}
+
+const uint64_t *
+catalogue_keys(struct catalogue *cat, size_t id, size_t *n)
+{
+	const struct place *place;
+	const uint64_t *keys;
+
+	if (!catalogue_is_current(cat, id))
+		return NULL;
+	place = &cat->places[id];
+	keys = segment_keys(place->volume->segment, place->card, n);
+	place->volume->worn |= !keys;
+	return keys;
+}
+
+bool
+catalogue_will_read(const struct catalogue *cat, size_t id)
+{
+	return library_row_of(cat->lib, id) != SIZE_MAX &&
+	    catalogue_needs(cat, id);
+}
+
+bool
+catalogue_is_at_rest(const struct catalogue *cat)
+{
+	return cat->phase == PHASE_REST;
+}
+
+void
+catalogue_watch(struct catalogue *cat, const struct catalogue_watcher *watcher)
+{
+	cat->watcher =
+	    watcher ? *watcher : (struct catalogue_watcher){.read = NULL};
 }
 
 unsigned long

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #include "model/library.h"
-#include "model/pattern.h"
+#include "model/needs.h"
 #include "store/card.h"
 
 struct catalogue;
@@ -35,6 +35,10 @@ void catalogue_free(struct catalogue *cat);
  * everything worth keeping is written. Asked again, it looks at what has
  * changed in the library since. */
 bool catalogue_step(struct catalogue *cat);
+
+/* Whether what is read is also kept, as far as can be told now: else reading it
+ * is of use only to the library. */
+bool catalogue_keeps(const struct catalogue *cat);
 
 /* Whether what was kept has been found and matched with the library's files:
  * until then, which takes some steps, a search would read every post. */
@@ -55,15 +59,38 @@ struct catalogue_progress catalogue_progress(const struct catalogue *cat);
  * steps. */
 bool catalogue_card(struct catalogue *cat, size_t id, struct card *card);
 
-/* Which parts can match all of `words` (see pattern_words), by the catalogue's
+/* The hashes of the keys of a post's parts (store/key.h), `*n` of them and 0
+ * for what is no paper, as its file is now; NULL while the catalogue has none.
+ * Good for as long as catalogue_generation is the same. Looks at no card: the
+ * keys of a segment stand together, eight bytes for each part. Where they turn
+ * out to be damaged, later steps make them anew. */
+const uint64_t *catalogue_keys(struct catalogue *cat, size_t id, size_t *n);
+
+/* Whether later steps are going to read the post. */
+bool catalogue_will_read(const struct catalogue *cat, size_t id);
+
+/* Whether the last step found nothing to do. */
+bool catalogue_is_at_rest(const struct catalogue *cat);
+
+/* Who is told of each post that a step has read, right after that. The post is
+ * borrowed; neither catalogue nor library are to be made to work meanwhile. */
+struct catalogue_watcher {
+	void (*read)(void *ctx, size_t id, const struct post *post);
+	void *ctx;
+};
+
+/* There is one watcher at a time; NULL: none any more. Copied. */
+void
+catalogue_watch(struct catalogue *cat, const struct catalogue_watcher *watcher);
+
+/* Which parts can hold what is needed (model/needs.h), by the catalogue's
  * index. `probe` is made once for a search, and is good for as long as
  * catalogue_generation stays the same. */
 struct probe;
-struct probe *
-probe_new(struct catalogue *cat, const char *const *words, size_t n_words);
+struct probe *probe_new(struct catalogue *cat, const struct needs *needs);
 void probe_free(struct probe *probe);
 
-/* False: this part of the post certainly does not hold them all. */
+/* False: this part of the post certainly does not hold it all. */
 bool probe_part(const struct probe *probe, size_t id, uint32_t part);
 
 /* False: no part of the post does. Looks at no card. */

@@ -13,7 +13,7 @@
 #define SEGMENT_MAGIC "nonmunSG"
 
 enum {
-	SEGMENT_VERSION = 1, /* grows with any change of this file, of cards
+	SEGMENT_VERSION = 2, /* grows with any change of this file, of cards
 				or of signatures */
 	SEGMENT_ORDER = 0x01020304,
 };
@@ -24,12 +24,14 @@ struct segment_header {
 	uint32_t header_size, record_size;
 	uint64_t file_size;
 	uint64_t index_at;   /* where the cards end */
+	uint64_t keys_at;    /* of the parts: a hash for each column */
 	uint64_t records_at; /* the directory begins */
 	uint64_t sums_at;    /* of the rows of the index */
 	uint64_t strings_at; /* to the end; the library's key comes first */
 	uint32_t n_records, n_columns;
-	uint32_t n_rows; /* 0: there is no index */
-	uint32_t key_size;
+	uint32_t n_rows;   /* 0: there is no index */
+	uint32_t key_size; /* the library's */
+	uint64_t keys_sum;
 	uint64_t directory_sum;
 	uint64_t header_sum; /* of all above */
 };
@@ -50,7 +52,7 @@ struct segment_record {
 	int8_t unused;
 };
 
-_Static_assert(sizeof(struct segment_header) == 96, "no padding");
+_Static_assert(sizeof(struct segment_header) == 112, "no padding");
 _Static_assert(sizeof(struct segment_record) == 80, "no padding");
 
 #endif

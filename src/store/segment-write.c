@@ -10,8 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/checksum.h"
+#include "store/key.h"
 #include "store/segment-format.h"
 
 enum {
@@ -36,12 +38,14 @@ struct segment_writer {
 	struct strbuf strings;
 	uint64_t **chunks;
 	size_t n_chunks, chunks_cap;
+	uint64_t *keys; /* by column */
+	size_t keys_cap;
 	size_t n_columns;
 	size_t weight; /* bits set in those signatures that were weighed */
 	enum stage stage;
 	size_t done; /* of the stage: columns, or bands */
 	size_t room; /* bits of a folded signature */
-	uint64_t index_at;
+	uint64_t index_at, keys_at;
 	uint64_t *sums;
 };
 
@@ -59,6 +63,7 @@ segment_writer_new(const struct shelf *shelf)
 		return NULL;
 	}
 	strbuf_reserve(&w->out, BUFFER_SIZE);
+	w->keys = mem_grow(NULL, 0, &w->keys_cap, sizeof(*w->keys));
 	strbuf_pad(&w->out, '\0', sizeof(struct segment_header));
 	w->at = w->out.len;
 	strbuf_add(&w->strings, shelf->key.str, shelf->key.len);
@@ -76,6 +81,7 @@ segment_writer_free(struct segment_writer *writer)
 	for (size_t i = 0; i < writer->n_chunks; i++)
 		free(writer->chunks[i]);
 	free(writer->chunks);
+	free(writer->keys);
 	free(writer->records);
 	free(writer->sums);
 	strbuf_release(&writer->strings);
@@ -88,7 +94,7 @@ segment_writer_free(struct segment_writer *writer)
 static bool
 flush(struct segment_writer *w)
 {
-	bool ok = shelf_write(w->fd, w->out.str, w->out.len);
+	bool ok = file_write(w->fd, w->out.str, w->out.len) == 0;
 
 	strbuf_reset(&w->out);
 	return ok;
@@ -101,7 +107,7 @@ put(struct segment_writer *w, const void *bytes, size_t len)
 		return false;
 	w->at += len;
 	if (len > BUFFER_SIZE)
-		return shelf_write(w->fd, bytes, len);
+		return file_write(w->fd, bytes, len) == 0;
 	strbuf_add(&w->out, bytes, len);
 	return true;
 }
@@ -130,6 +136,10 @@ add_part(struct segment_writer *w, const struct card *card, uint32_t i)
 	bits = signature_at(w, w->n_columns);
 	card_part(card, i, &part);
 	signature_add(bits, card->text + part.begin, part.end - part.begin);
+	w->keys =
+	    mem_grow(w->keys, w->n_columns, &w->keys_cap, sizeof(*w->keys));
+	w->keys[w->n_columns] =
+	    part.kind == PART_PAPER ? key_hash(part.key) : 0;
 	if (w->n_columns++ % WEIGH_COLUMNS == 0)
 		w->weight += signature_weight(bits);
 }
@@ -269,6 +279,7 @@ fill_header(struct segment_writer *w, struct segment_header *h)
 	h->header_size = sizeof(*h);
 	h->record_size = sizeof(struct segment_record);
 	h->index_at = w->index_at;
+	h->keys_at = w->keys_at;
 	h->records_at = w->at;
 	h->sums_at = h->records_at + w->n_records * sizeof(*w->records);
 	h->strings_at = h->sums_at + w->room * sizeof(uint64_t);
@@ -277,6 +288,7 @@ fill_header(struct segment_writer *w, struct segment_header *h)
 	h->n_columns = (uint32_t)w->n_columns;
 	h->n_rows = (uint32_t)w->room;
 	h->key_size = (uint32_t)w->shelf->key.len;
+	h->keys_sum = checksum(w->keys, w->n_columns * sizeof(*w->keys));
 }
 
 /* The directory in one piece, for one checksum. */
@@ -303,6 +315,9 @@ put_end(struct segment_writer *w)
 {
 	struct segment_header h;
 
+	w->keys_at = w->at;
+	if (!put(w, w->keys, w->n_columns * sizeof(*w->keys)))
+		return false;
 	fill_header(w, &h);
 	if (!put_directory(w, &h) || !flush(w) ||
 	    pwrite(w->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h))

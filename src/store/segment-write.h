@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Writing a segment: cards go to a file under a temporary name as they come;
- * what is kept in memory meanwhile is their records and the signatures of
- * their parts. Finishing adds index and directory, in steps, and gives the
- * file its name: until then it does not exist for anybody.
+ * what is kept in memory meanwhile is their records, and the signatures and
+ * keys of their parts. Finishing adds index and directory, in steps, and gives
+ * the file its name: until then it does not exist for anybody.
  */
 #ifndef NONMUN_STORE_SEGMENT_WRITE_H
 #define NONMUN_STORE_SEGMENT_WRITE_H

@@ -22,6 +22,7 @@ struct segment {
 	const char *strings;
 	size_t strings_size;
 	unsigned char *seen; /* for each card: 1 when all of it was right */
+	bool keys_seen;      /* the keys were right */
 };
 
 /* ---- Opening ------------------------------------------------------------ */
@@ -62,7 +63,8 @@ has_bounds(const struct segment_header *h, size_t size)
 	return room && h->n_columns <= UINT32_MAX - 64 &&
 	    h->index_at >= sizeof(*h) && h->strings_at <= size &&
 	    fits(h->index_at, (uint64_t)h->n_rows * row_words(h), 8,
-		h->records_at) &&
+		h->keys_at) &&
+	    fits(h->keys_at, h->n_columns, 8, h->records_at) &&
 	    fits(h->records_at, h->n_records, sizeof(struct segment_record),
 		h->sums_at) &&
 	    fits(h->sums_at, h->n_rows, 8, h->strings_at);
@@ -186,6 +188,23 @@ segment_card(struct segment *segment, size_t i, struct card *card)
 		return false;
 	segment->seen[i] = 1;
 	return true;
+}
+
+/* ---- Keys --------------------------------------------------------------- */
+
+const uint64_t *
+segment_keys(struct segment *segment, size_t i, size_t *n)
+{
+	const struct segment_header *h = segment->header;
+	const struct segment_record *r = &segment->records[i];
+	const uint64_t *keys = (const void *)(segment->bytes + h->keys_at);
+
+	if (!segment->keys_seen &&
+	    checksum(keys, h->n_columns * sizeof(*keys)) != h->keys_sum)
+		return NULL;
+	segment->keys_seen = true;
+	*n = r->n_columns;
+	return keys + r->first_column;
 }
 
 /* ---- The index ---------------------------------------------------------- */

@@ -6,13 +6,15 @@
  * - cards: as store/card.h says, each with a checksum in its record
  * - index: a row for each bit of a signature (store/signature.h), a column for
  *   each part; none when there are few parts
+ * - keys: the hash of the key of each part (store/key.h), 0 for one that is no
+ *   paper; all under one checksum
  * - directory: a record for each card, a checksum for each row of the index,
  *   and strings, all under one checksum
  *
  * All is in the byte order and layout of the machine that wrote it; another
  * one takes it for foreign. Opening checks the header and the directory: to
- * know all posts, no card and no row is touched. Cards are checked when they
- * are used first, rows whenever they are.
+ * know all posts, no card and no row is touched. Cards and keys are checked
+ * when they are used first, rows whenever they are.
  */
 #ifndef NONMUN_STORE_SEGMENT_H
 #define NONMUN_STORE_SEGMENT_H
@@ -62,6 +64,11 @@ size_t segment_card_size(const struct segment *segment, size_t i);
 
 /* The card, good until the segment is closed. False when it is damaged. */
 bool segment_card(struct segment *segment, size_t i, struct card *card);
+
+/* The hashes of the keys of a card's parts, `*n` of them, without a look at the
+ * card; good until the segment is closed. NULL when those of this segment are
+ * damaged. */
+const uint64_t *segment_keys(struct segment *segment, size_t i, size_t *n);
 
 /* The columns of the parts of a card, as many as it has parts. */
 size_t segment_columns(const struct segment *segment);
