@@ -64,32 +64,58 @@ read_chars(uint32_t *chars, uint32_t *at, const char *s, size_t len)
 	return n;
 }
 
-void
-oracle_read(struct oracle_post *o, const char *path)
+static void
+read_text(struct oracle_post *o, const char *text, size_t len)
 {
-	struct error err;
-	size_t size;
+	size_t size = (len + 1) * sizeof(uint32_t);
 
-	memset(o, 0, sizeof(*o));
-	o->post = post_load(path, &err);
-	assert_non_null(o->post);
-	o->date = o->post->date;
-	size = (o->post->text_len + 1) * sizeof(uint32_t);
 	o->chars = mem_alloc(size);
 	o->folded = mem_alloc(size);
 	o->at = mem_alloc(size);
-	o->n = read_chars(o->chars, o->at, o->post->text, o->post->text_len);
+	o->n = read_chars(o->chars, o->at, text, len);
 	for (size_t i = 0; i < o->n; i++)
 		o->folded[i] = fold(o->chars[i]);
 }
 
 void
-oracle_release(struct oracle_post *o)
+oracle_read(struct oracle_post *o, const char *path)
 {
-	post_free(o->post);
+	struct error err;
+
+	memset(o, 0, sizeof(*o));
+	o->post = post_load(path, &err);
+	assert_non_null(o->post);
+	o->date = o->post->date;
+	read_text(o, o->post->text, o->post->text_len);
+}
+
+void
+oracle_note(struct oracle_post *o, size_t part, const char *note)
+{
+	size_t n = o->post->n_parts;
+
+	if (!o->notes)
+		o->notes = mem_alloc(mem_product(n, sizeof(*o->notes)));
+	assert_true(part < n && !o->notes[part].chars);
+	read_text(&o->notes[part], note, strlen(note));
+}
+
+static void
+release_text(struct oracle_post *o)
+{
 	free(o->chars);
 	free(o->folded);
 	free(o->at);
+}
+
+void
+oracle_release(struct oracle_post *o)
+{
+	for (size_t i = 0; o->notes && i < o->post->n_parts; i++)
+		release_text(&o->notes[i]);
+	free(o->notes);
+	post_free(o->post);
+	release_text(o);
 }
 
 /* ---- What a character of the pattern may match -------------------------- */
@@ -281,8 +307,8 @@ match_units(
 
 /* All that the terms were taken apart to: an expression may be two. */
 struct wanted {
-	struct units units[2 * ORACLE_TERMS];
-	size_t term[2 * ORACLE_TERMS]; /* which it belongs to */
+	struct units units[2 * ORACLE_TERMS + 1];
+	size_t term[2 * ORACLE_TERMS + 1]; /* which it belongs to */
 	size_t n;
 };
 
@@ -339,21 +365,16 @@ has_term(const struct oracle_post *o, const struct wanted *w, size_t term,
 static bool
 text_holds(const char *text, const struct oracle_term *term)
 {
-	struct oracle_post o = {.n = strlen(text)};
+	struct oracle_post o = {.n = 0};
 	struct wanted *w = mem_alloc(sizeof(*w));
 	bool yes;
 
-	o.chars = mem_alloc((o.n + 1) * sizeof(uint32_t));
-	o.folded = mem_alloc((o.n + 1) * sizeof(uint32_t));
-	o.n = read_chars(o.chars, NULL, text, o.n);
-	for (size_t i = 0; i < o.n; i++)
-		o.folded[i] = fold(o.chars[i]);
+	read_text(&o, text, strlen(text));
 	take_apart(&w->units[0], term->typed, term);
 	w->n = 1;
 	w->term[0] = 0;
 	yes = has_term(&o, w, 0, 0, o.n);
-	free(o.chars);
-	free(o.folded);
+	release_text(&o);
 	free(w);
 	return yes;
 }
@@ -459,57 +480,103 @@ add_match(struct oracle_find *f, const struct oracle_post *o, size_t begin,
 	uint32_t last = f->n_matches ? f->matches[f->n_matches - 1].begin : 0;
 	bool same_line = f->n_matches > 0;
 
+	if (!o->post)
+		same_line = f->n_noted++ > 0;
 	f->matches =
 	    mem_grow(f->matches, f->n_matches, &f->cap, sizeof(*f->matches));
 	f->matches[f->n_matches++] = (struct match){o->at[begin], o->at[end]};
-	for (uint32_t i = last; same_line && i < o->at[begin]; i++)
-		same_line = o->post->text[i] != '\n';
+	for (size_t i = char_at(o, last); same_line && i < begin; i++)
+		same_line = o->chars[i] != '\n';
 	f->n_lines += !same_line;
 }
 
 enum { RANGES_MAX = 256 };
 
-static bool
-find_wanted(const struct oracle_post *o, const struct wanted *w,
-    const struct oracle_query *q, size_t (*ranges)[2], size_t n,
-    struct oracle_find *find)
+static void
+add_matches(struct oracle_find *find, const struct oracle_post *o,
+    const struct wanted *w, size_t begin, size_t end)
 {
-	for (size_t term = 0; term < q->n_terms; term++) {
-		bool has = false;
+	size_t i = begin, behind;
 
-		for (size_t i = 0; i < n && !has; i++)
-			has = has_term(o, w, term, ranges[i][0], ranges[i][1]);
-		if (!has)
-			return false;
-	}
-	for (size_t r = 0; r < n; r++) {
-		size_t i = ranges[r][0], behind;
+	for (; next_match(o, w, &i, end, &behind); i = behind)
+		add_match(find, o, i, behind);
+}
 
-		for (; next_match(o, w, &i, ranges[r][1], &behind); i = behind)
-			add_match(find, o, i, behind);
+/* What is looked for in notes: what is typed for them, and all that is looked
+ * for in texts, but for that when only sections are searched. */
+static void
+take_apart_for_note(struct wanted *w, const struct oracle_query *q)
+{
+	struct wanted *text = mem_alloc(sizeof(*text));
+
+	w->n = 0;
+	if (q->note.typed[0])
+		take_apart(&w->units[w->n++], q->note.typed, &q->note);
+	take_all_apart(text, q);
+	for (size_t i = 0; !q->section.typed[0] && i < text->n; i++)
+		w->units[w->n++] = text->units[i];
+	free(text);
+}
+
+static bool
+find_wanted(const struct oracle_post *o, const struct oracle_post *note,
+    const struct oracle_query *q, struct oracle_find *find)
+{
+	struct wanted *w = mem_alloc(sizeof(*w));
+	size_t(*ranges)[2] = mem_alloc(RANGES_MAX * sizeof(*ranges));
+	size_t n = take_ranges(o, find->part, q, ranges, RANGES_MAX);
+	bool found = n > 0;
+
+	take_all_apart(w, q);
+	for (size_t term = 0; term < q->n_terms && found; term++) {
+		found = note && !q->section.typed[0] &&
+		    has_term(note, w, term, 0, note->n);
+		for (size_t i = 0; i < n && !found; i++)
+			found =
+			    has_term(o, w, term, ranges[i][0], ranges[i][1]);
 	}
-	if (!q->n_terms)
+	for (size_t r = 0; r < n && found; r++)
+		add_matches(find, o, w, ranges[r][0], ranges[r][1]);
+	take_apart_for_note(w, q);
+	if (note && found)
+		add_matches(find, note, w, 0, note->n);
+	if (!q->n_terms && !q->note.typed[0])
 		find->n_lines = 1;
-	return n > 0;
+	free(ranges);
+	free(w);
+	return found;
+}
+
+/* The note on a part, or NULL. */
+static const struct oracle_post *
+note_on(const struct oracle_post *o, const struct paper *part)
+{
+	const struct oracle_post *note =
+	    o->notes ? &o->notes[part - o->post->parts] : NULL;
+
+	return note && note->n ? note : NULL;
+}
+
+static bool
+note_is_asked_for(const struct oracle_post *note, const struct oracle_query *q)
+{
+	struct wanted *w = mem_alloc(sizeof(*w));
+	bool yes;
+
+	w->n = 1;
+	take_apart(&w->units[0], q->note.typed, &q->note);
+	yes = !q->note.typed[0] || (note && has_term(note, w, 0, 0, note->n));
+	free(w);
+	return yes;
 }
 
 bool
 oracle_find(const struct oracle_post *o, const struct paper *part,
     const struct oracle_query *q, struct oracle_find *find)
 {
-	size_t(*ranges)[2];
-	struct wanted *w;
-	bool found;
+	const struct oracle_post *note = note_on(o, part);
 
-	memset(find, 0, sizeof(*find));
-	if (!part_is_asked_for(o, part, q))
-		return false;
-	ranges = mem_alloc(RANGES_MAX * sizeof(*ranges));
-	w = mem_alloc(sizeof(*w));
-	take_all_apart(w, q);
-	found = find_wanted(
-	    o, w, q, ranges, take_ranges(o, part, q, ranges, RANGES_MAX), find);
-	free(ranges);
-	free(w);
-	return found;
+	*find = (struct oracle_find){.part = part};
+	return part_is_asked_for(o, part, q) && note_is_asked_for(note, q) &&
+	    find_wanted(o, note, q, find);
 }

@@ -29,7 +29,7 @@ struct oracle_term {
 struct oracle_query {
 	struct oracle_term terms[ORACLE_TERMS];
 	size_t n_terms;
-	struct oracle_term section, title, tag, arxiv;
+	struct oracle_term section, title, tag, arxiv, note;
 	struct date after, before; /* days between those; year 0: none */
 };
 
@@ -40,15 +40,21 @@ struct oracle_post {
 	uint32_t *chars, *folded; /* of the text */
 	uint32_t *at;             /* bytes; one more than there are chars */
 	size_t n;
+	struct oracle_post *notes; /* by part, without a post; NULL: none */
 };
 
 void oracle_read(struct oracle_post *o, const char *path);
 void oracle_release(struct oracle_post *o);
 
+/* Takes the note on a part, clean text; "": there is none. */
+void oracle_note(struct oracle_post *o, size_t part, const char *note);
+
 /* A part in which the query is found; `matches` are the caller's to free. */
 struct oracle_find {
+	const struct paper *part;
 	struct match *matches;
 	size_t n_matches, cap;
+	size_t n_noted; /* of them, the last ones: bytes of the note */
 	size_t n_lines;
 };
 

@@ -217,14 +217,29 @@ add_text(uint32_t *seed, struct search_trial *t, const char *field,
 	return true;
 }
 
+/* The note on a part; NULL: there is none. */
+static const struct oracle_post *
+note_on(const struct oracle_post *o, const struct paper *part)
+{
+	const struct oracle_post *note =
+	    o->notes ? &o->notes[part - o->post->parts] : NULL;
+
+	return note && note->n ? note : NULL;
+}
+
 static bool
 cut_text(uint32_t *seed, struct oracle_term *term, const struct oracle_post *o,
     const struct paper *part)
 {
+	const struct oracle_post *note = note_on(o, part);
 	struct piece piece;
 	uint32_t begin = part->begin, end = part->end;
 
-	if (below(seed, 8) == 0) {
+	if (note && below(seed, 3) == 0) {
+		o = note;
+		begin = 0;
+		end = note->at[note->n];
+	} else if (below(seed, 8) == 0) {
 		begin = 0;
 		end = o->post->text_len;
 	}
@@ -232,6 +247,17 @@ cut_text(uint32_t *seed, struct oracle_term *term, const struct oracle_post *o,
 	change(seed, &piece);
 	return piece.n &&
 	    write_piece(seed, &piece, term->typed, sizeof(term->typed) - 8);
+}
+
+/* Asks for what is in the note on the part, or is not. */
+static bool
+add_note(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
+    const struct paper *part)
+{
+	struct oracle_term *term = &t->query.note;
+
+	return cut_text(seed, term, o, part) &&
+	    add_text(seed, t, "note:", term, false);
 }
 
 /* A field that the part has, as a rule; some of its value. */
@@ -243,6 +269,8 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 	const struct post *post = o->post;
 	char day[DATE_BUF_SIZE];
 
+	if (note_on(o, part) && below(seed, 2))
+		return add_note(seed, t, o, part);
 	switch (below(seed, 6)) {
 	case 0:
 		if (!part->n_sections)
@@ -288,9 +316,122 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 	}
 }
 
-/* "~abc|def" or "~ab.d": of characters that mean themselves in expressions. */
+/* Cuts what means itself in expressions, but for a "." now and then. */
+static void
+cut_plain(uint32_t *seed, struct piece *piece, const struct oracle_post *o,
+    const struct paper *part)
+{
+	cut(seed, piece, o, part->begin, part->end);
+	for (size_t k = 0; k < piece->n; k++)
+		if (!uc_is_alnum(piece->chars[k]))
+			piece->n = k;
+	if (piece->n > 2 && below(seed, 2))
+		piece->chars[1] = '.';
+}
+
+/* What may stand instead, of which half is most likely nowhere. */
+static void
+cut_other(uint32_t *seed, struct piece *piece, const struct oracle_post *o,
+    const struct paper *part)
+{
+	cut_plain(seed, piece, o, part);
+	if (piece->n && below(seed, 2))
+		piece->chars[below(seed, piece->n)] = 'q';
+}
+
+/* The beginning, middle and end of an expression, and some other text. */
+enum { BEGIN, MIDDLE, END, OTHER, STRETCHES };
+struct stretches {
+	char text[STRETCHES][100];
+};
+
 static bool
-add_expression(uint32_t *seed, struct search_trial *t,
+cut_stretches(uint32_t *seed, struct stretches *s, const struct oracle_post *o,
+    const struct paper *part)
+{
+	struct piece piece, some;
+	size_t ends[] = {0, 0, 0};
+
+	cut_plain(seed, &piece, o, part);
+	if (!piece.n)
+		return false;
+	ends[MIDDLE] = below(seed, piece.n + 1);
+	ends[BEGIN] = below(seed, ends[MIDDLE] + 1);
+	ends[END] = piece.n;
+	for (size_t i = BEGIN, from = 0; i <= END; from = ends[i++]) {
+		some.n = ends[i] - from;
+		memcpy(some.chars, piece.chars + from,
+		    some.n * sizeof(*some.chars));
+		if (some.n && !write_piece(seed, &some, s->text[i], 100))
+			return false;
+	}
+	cut_other(seed, &some, o, part);
+	return some.n && write_piece(seed, &some, s->text[OTHER], 100);
+}
+
+/* Each with the stretches that it is of, and what it means, in two texts. */
+static const struct form {
+	const char *expr, *first, *second;
+} forms[] = {
+    {"b(m|o)e", "bme", "boe"},
+    {"b(o|m)e", "boe", "bme"},
+    {"b(?:o|m)e", "boe", "bme"},
+    {"b(m)?e", "bme", "be"},
+    {"b(o)?e", "boe", "be"},
+    {"b(?:mo|m)e", "bmoe", "bme"},
+    {"bm(?:o){0,1}e", "bmoe", "bme"},
+};
+
+/* Writes a form with stretches in place of letters. */
+static void
+write_form(struct strbuf *out, const char *form, const struct stretches *s)
+{
+	static const char names[] = "bmeo";
+
+	for (; *form; form++) {
+		const char *name = strchr(names, *form);
+
+		if (name)
+			strbuf_adds(out, s->text[name - names]);
+		else
+			strbuf_addc(out, *form);
+	}
+}
+
+static void
+write_meaning(
+    char *out, size_t size, const char *form, const struct stretches *s)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	write_form(&text, form, s);
+	snprintf(out, size, "%s", text.str);
+	strbuf_release(&text);
+}
+
+/* One with a group, as "~ab(cd|ef)gh". */
+static bool
+add_group(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
+    const struct paper *part)
+{
+	struct oracle_term *term = &t->query.terms[t->query.n_terms++];
+	const struct form *form =
+	    &forms[below(seed, sizeof(forms) / sizeof(*forms))];
+	struct stretches s = {{""}};
+
+	if (!cut_stretches(seed, &s, o, part))
+		return false;
+	term->expression = true;
+	write_meaning(term->typed, sizeof(term->typed), form->first, &s);
+	write_meaning(term->other, sizeof(term->other), form->second, &s);
+	strbuf_addc(&t->typed, '~');
+	write_form(&t->typed, form->expr, &s);
+	return true;
+}
+
+/* "~abc|def" or "~ab.d". */
+static bool
+add_alternatives(uint32_t *seed, struct search_trial *t,
     const struct oracle_post *o, const struct paper *part)
 {
 	struct oracle_term *term = &t->query.terms[t->query.n_terms++];
@@ -299,12 +440,7 @@ add_expression(uint32_t *seed, struct search_trial *t,
 	for (int i = 0; i < 2; i++) {
 		struct piece piece;
 
-		cut(seed, &piece, o, part->begin, part->end);
-		for (size_t k = 0; k < piece.n; k++)
-			if (!uc_is_alnum(piece.chars[k]))
-				piece.n = k;
-		if (piece.n > 2 && below(seed, 2))
-			piece.chars[1] = '.';
+		(i ? cut_other : cut_plain)(seed, &piece, o, part);
 		if (!piece.n || !write_piece(seed, &piece, texts[i], 200))
 			return false;
 	}
@@ -314,6 +450,14 @@ add_expression(uint32_t *seed, struct search_trial *t,
 	strbuf_printf(&t->typed, "~%s%s%s", term->typed,
 	    term->other[0] ? "|" : "", term->other);
 	return true;
+}
+
+static bool
+add_expression(uint32_t *seed, struct search_trial *t,
+    const struct oracle_post *o, const struct paper *part)
+{
+	return (below(seed, 2) ? add_group : add_alternatives)(
+	    seed, t, o, part);
 }
 
 /* Makes up a query; false when it came out as none. */
@@ -330,7 +474,7 @@ try_to_make(struct search_trial *t, const struct oracle_post *o, uint32_t *seed)
 	part = &o->post->parts[below(seed, o->post->n_parts)];
 	if (below(seed, 4) == 0 && !add_field(seed, t, o, part))
 		return false;
-	if (below(seed, 12) == 0)
+	if (below(seed, 8) == 0)
 		return add_expression(seed, t, o, part);
 	while (t->query.n_terms < n) {
 		struct oracle_term *term = &t->query.terms[t->query.n_terms++];

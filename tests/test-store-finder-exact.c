@@ -6,68 +6,59 @@
  */
 #include <config.h>
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
+#include "files.h"
 #include "model-check.h"
 #include "model-digest.h"
 #include "search-oracle.h"
 #include "search-posts.h"
 #include "search-trial.h"
 #include "store/finder.h"
+#include "store/journal.h"
+#include "store/segment.h"
 
 enum {
-	POSTS = 40,
-	GENERATED = 12000,
+	POSTS = 80,
+	GENERATED = 9000,
 	UNAIDED = 1000,
 	SAMPLES = 3000,
 	REAL = 1500
 };
 
 struct place {
-	struct strbuf root;
-	struct library *lib;
+	struct files files; /* and the library */
 	struct catalogue *cat;
+	struct journal *journal;   /* in memory; with notes */
 	struct oracle_post *posts; /* by row */
 	size_t n;
 	struct found found;
-	uint32_t seed;
+	uint32_t seed, note_seed;
 	unsigned long found_any; /* queries that found something */
 };
 
 /* ---- Libraries ---------------------------------------------------------- */
 
 static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	return remove(path);
-}
-
-static int
 set_up(void **state)
 {
 	struct place *p = mem_alloc(sizeof(*p));
-	const char *tmp = getenv("TMPDIR");
 	const char *seed = getenv("NONMUN_SEED");
+	struct error err;
 
-	strbuf_init(&p->root);
-	strbuf_printf(
-	    &p->root, "%s/nonmun-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(p->root.str));
-	p->lib = library_new();
+	files_open(&p->files);
 	p->seed = seed ? (uint32_t)strtoul(seed, NULL, 10) : 1;
+	p->note_seed = p->seed;
 	found_init(&p->found);
+	p->journal = journal_open(NULL, "host", &err);
 	*state = p;
 	return 0;
 }
@@ -78,37 +69,28 @@ tear_down(void **state)
 	struct place *p = *state;
 
 	found_release(&p->found);
+	journal_close(p->journal, NULL);
 	catalogue_free(p->cat);
 	for (size_t i = 0; i < p->n; i++)
 		oracle_release(&p->posts[i]);
 	free(p->posts);
-	library_free(p->lib);
-	nftw(p->root.str, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-	strbuf_release(&p->root);
+	files_close(&p->files);
 	free(p);
 	return 0;
 }
 
 static void
-write_posts(struct place *p, const char *folder)
+write_posts(struct place *p)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct strbuf path = STRBUF_INIT;
+	char name[40];
 
-	assert_int_equal(mkdir(folder, 0700), 0);
 	for (unsigned i = 0; i < POSTS; i++) {
-		FILE *f;
-
-		strbuf_reset(&path);
-		strbuf_printf(
-		    &path, "%s/2026-03-%02u-%u.md", folder, 1 + i % 28, i);
+		snprintf(name, sizeof(name), "posts/2026-03-%02u-%u.md",
+		    1 + i % 28, i);
 		search_posts_write(&text, p->seed, i);
-		f = fopen(path.str, "w");
-		assert_non_null(f);
-		assert_int_equal(fwrite(text.str, 1, text.len, f), text.len);
-		assert_int_equal(fclose(f), 0);
+		files_put(&p->files, name, text.str);
 	}
-	strbuf_release(&path);
 	strbuf_release(&text);
 }
 
@@ -116,53 +98,113 @@ write_posts(struct place *p, const char *folder)
 static void
 open_catalogue(struct place *p)
 {
-	struct strbuf cache = STRBUF_INIT;
+	size_t parts = 0;
 
-	strbuf_printf(&cache, "%s/cache", p->root.str);
 	for (int i = 0; i < 2; i++) {
 		catalogue_free(p->cat);
-		p->cat = catalogue_new(p->lib, cache.str);
+		p->cat =
+		    catalogue_new(p->files.lib, files_path(&p->files, "cache"));
 		while (catalogue_step(p->cat))
 			continue;
 	}
-	strbuf_release(&cache);
-	for (size_t row = 0; row < library_count(p->lib); row++) {
+	for (size_t row = 0; row < library_count(p->files.lib); row++) {
 		struct card card;
 
-		assert_true(
-		    catalogue_card(p->cat, library_id_at(p->lib, row), &card));
+		assert_true(catalogue_card(
+		    p->cat, library_id_at(p->files.lib, row), &card));
+		parts += card.n_parts;
 	}
+	/* Else there would be no index. */
+	assert_true(parts >= SEGMENT_COLUMNS_MIN);
 }
 
 /* The generated posts, and those of a folder (may be NULL). */
 static void
 open_library(struct place *p, const char *folder)
 {
-	struct strbuf generated = STRBUF_INIT;
 	struct error err;
 
-	strbuf_printf(&generated, "%s/posts", p->root.str);
-	write_posts(p, generated.str);
-	assert_int_equal(library_add(p->lib, generated.str, &err), OK);
+	write_posts(p);
+	files_add(&p->files, "posts");
 	if (folder)
-		assert_int_equal(library_add(p->lib, folder, &err), OK);
-	library_sort(p->lib);
-	strbuf_release(&generated);
+		assert_int_equal(library_add(p->files.lib, folder, &err), OK);
+	library_sort(p->files.lib);
+}
+
+/* Notes on a paper: pieces of any post, one below the other. */
+static void
+write_note(struct place *p, const char *key)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct mark value = {.key = ""};
+
+	for (uint32_t n = 1 + digest_random(&p->note_seed) % 3; n > 0; n--) {
+		const struct post *post =
+		    p->posts[digest_random(&p->note_seed) % p->n].post;
+		size_t len = post->text_len;
+		size_t at = len ? digest_random(&p->note_seed) % len : 0;
+		size_t end = at + digest_random(&p->note_seed) % 60;
+
+		at = utf8_floor(post->text, len, at);
+		end = utf8_floor(post->text, len, end < len ? end : len);
+		strbuf_add(&text, post->text + at, end - at);
+		strbuf_adds(&text, n > 1 ? "\n" : "");
+	}
+	value.note = text.str;
+	(void)journal_mark(p->journal, key, MARK_NOTE, &value, NULL);
+	strbuf_release(&text);
+}
+
+/* Some papers have notes; what is marked without a place for the journal is
+ * known as long as it is open. */
+static void
+write_notes(struct place *p)
+{
+	for (size_t row = 0; row < p->n; row++) {
+		const struct post *post = p->posts[row].post;
+
+		for (size_t i = 0; i < post->n_papers; i++)
+			if (digest_random(&p->note_seed) % 5 == 0)
+				write_note(p, post->papers[i].key);
+	}
+}
+
+static void
+read_notes(struct place *p)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; row < p->n; row++) {
+		const struct post *post = p->posts[row].post;
+
+		for (size_t i = 0; i < post->n_parts; i++) {
+			const struct paper *part = &post->parts[i];
+			const char *note = part->kind == PART_PAPER
+			    ? journal_get(p->journal, part->key)->note
+			    : "";
+
+			oracle_note(&p->posts[row], i, note);
+			n += *note != '\0';
+		}
+	}
+	assert_true(n > 0);
 }
 
 static void
 read_posts(struct place *p)
 {
-	p->n = library_count(p->lib);
+	p->n = library_count(p->files.lib);
 	p->posts = mem_alloc(mem_product(p->n, sizeof(*p->posts)));
 	for (size_t row = 0; row < p->n; row++) {
-		const struct entry *entry =
-		    library_entry(p->lib, library_id_at(p->lib, row));
+		const struct entry *entry = library_entry(
+		    p->files.lib, library_id_at(p->files.lib, row));
 
 		oracle_read(&p->posts[row], entry->path);
 		if (!p->posts[row].date.year)
 			p->posts[row].date = entry->date;
 	}
+	write_notes(p);
+	read_notes(p);
 }
 
 /* ---- Comparing ---------------------------------------------------------- */
@@ -173,7 +215,21 @@ differ(const struct place *p, const struct search_trial *t, size_t row,
     size_t part, const char *why)
 {
 	fail_msg("searching for <%s>: %s, in part %zu of %s", t->typed.str, why,
-	    part, library_entry(p->lib, library_id_at(p->lib, row))->path);
+	    part,
+	    library_entry(p->files.lib, library_id_at(p->files.lib, row))
+		->path);
+}
+
+/* Matches that are said to be in the note. */
+static size_t
+count_noted(const struct found *found)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->n_lines; i++)
+		if (found->lines[i].section == FOUND_NOTE)
+			n += found->lines[i].n;
+	return n;
 }
 
 static void
@@ -181,7 +237,7 @@ compare_find(struct place *p, struct finder *finder,
     const struct search_trial *t, const struct find *find,
     const struct oracle_find *wanted)
 {
-	size_t row = library_row_of(p->lib, find->id);
+	size_t row = library_row_of(p->files.lib, find->id);
 
 	if (find->n_matches != wanted->n_matches)
 		differ(p, t, row, find->part, "another number of matches");
@@ -193,6 +249,8 @@ compare_find(struct place *p, struct finder *finder,
 	    p->found.n_matches != wanted->n_matches ||
 	    p->found.n_lines != wanted->n_lines)
 		differ(p, t, row, find->part, "it looks otherwise");
+	if (count_noted(&p->found) != wanted->n_noted)
+		differ(p, t, row, find->part, "another number in the note");
 	for (size_t i = 0; i < wanted->n_matches; i++)
 		if (p->found.matches[i].begin != wanted->matches[i].begin ||
 		    p->found.matches[i].end != wanted->matches[i].end)
@@ -207,7 +265,7 @@ compare(struct place *p, struct finder *finder, const struct search_trial *t)
 
 	finds = finder_finds(finder, &n);
 	for (size_t row = 0; row < p->n; row++) {
-		size_t id = library_id_at(p->lib, row);
+		size_t id = library_id_at(p->files.lib, row);
 		const struct oracle_post *o = &p->posts[row];
 
 		for (uint32_t part = 0; part < o->post->n_parts; part++) {
@@ -239,7 +297,8 @@ try_one(struct place *p, const struct search_trial *t)
 
 	if (!query)
 		fail_msg("<%s>: %s", t->typed.str, err.msg);
-	finder = finder_new(p->lib, p->cat, query);
+	finder = finder_new(p->files.lib, p->cat, query);
+	finder_search_notes(finder, p->journal);
 	while (finder_step(finder))
 		continue;
 	assert_int_equal(finder_error(finder)->status, OK);
@@ -290,8 +349,8 @@ test_without_catalogue(void **state)
 	struct place *p = *state;
 
 	open_library(p, NULL);
-	for (size_t id = 0; id < library_ids(p->lib); id++)
-		post_free(library_read(p->lib, id));
+	for (size_t id = 0; id < library_ids(p->files.lib); id++)
+		post_free(library_read(p->files.lib, id));
 	read_posts(p);
 	try_many(p, "without a catalogue", UNAIDED);
 }

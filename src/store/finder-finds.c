@@ -70,11 +70,13 @@ void
 finder_finds_add(struct finder_finds *f, struct find find)
 {
 	find.first_line = f->totals.lines;
+	find.titles = f->totals.titles;
 	f->items = mem_grow(f->items, f->n, &f->cap, sizeof(*f->items));
 	f->items[f->n++] = find;
 	f->totals.parts++;
 	f->totals.matches += find.n_matches;
 	f->totals.lines += find.n_lines;
+	f->totals.titles += find.on_title;
 }
 
 void
@@ -144,7 +146,8 @@ finder_finds_sort(struct finder_finds *f)
 
 	f->items = NULL;
 	f->n = f->cap = f->last = 0;
-	f->totals.parts = f->totals.matches = f->totals.lines = 0;
+	f->totals.parts = f->totals.matches = 0;
+	f->totals.lines = f->totals.titles = 0;
 	for (size_t row = 0; row < library_count(f->lib); row++) {
 		struct finder_seen *seen =
 		    seen_of(f, library_id_at(f->lib, row));

@@ -33,6 +33,7 @@ budget_of(const struct finder_matcher *m)
 
 	for (size_t i = 0; i < m->n_ranges; i++)
 		bytes += m->ranges[i].end - m->ranges[i].begin;
+	bytes += m->note ? m->note->len : 0;
 	budget.most =
 	    (clock_t)(CPU_MS + (bytes >> 10) * CPU_MS_PER_MIB / 1024) *
 	    (CLOCKS_PER_SEC / 1000);
@@ -58,10 +59,12 @@ budget_allows(struct budget *budget, struct error *err)
 }
 
 void
-finder_matcher_init(struct finder_matcher *m, struct query *query)
+finder_matcher_init(struct finder_matcher *m, struct query *query,
+    const struct finder_notes *notes)
 {
 	memset(m, 0, sizeof(*m));
 	m->query = query;
+	m->notes = notes;
 }
 
 void
@@ -69,7 +72,7 @@ finder_matcher_release(struct finder_matcher *m)
 {
 	free(m->ranges);
 	free(m->tags);
-	finder_matcher_init(m, NULL);
+	finder_matcher_init(m, NULL, NULL);
 }
 
 bool
@@ -117,7 +120,9 @@ finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
 	bool is_paper = part->kind == PART_PAPER;
 
 	m->n_ranges = 0;
-	if (!query_allows_paper(m->query, is_paper ? part->title : "",
+	m->note = is_paper ? finder_notes_on(m->notes, part->key) : NULL;
+	if ((query_note_patterns(m->query) && !m->note) ||
+	    !query_allows_paper(m->query, is_paper ? part->title : "",
 		is_paper ? part->arxiv : NULL))
 		return false;
 	if (query_has_sections(m->query))
@@ -127,7 +132,19 @@ finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
 	return m->n_ranges > 0;
 }
 
-/* Whether a pattern matches in one of the ranges. */
+static enum status
+find_in_note(const struct finder_matcher *m, const struct pattern *pattern,
+    struct budget *budget, struct error *err)
+{
+	struct match match;
+
+	if (!budget_allows(budget, err))
+		return ERR_LIMIT;
+	return pattern_find(
+	    pattern, m->note->text, m->note->len, 0, &match, err);
+}
+
+/* Whether a pattern matches in one of the ranges, or in the note. */
 static enum status
 find_somewhere(const struct finder_matcher *m, const struct card *card,
     const struct pattern *pattern, struct budget *budget, struct error *err)
@@ -141,6 +158,8 @@ find_somewhere(const struct finder_matcher *m, const struct card *card,
 		status = pattern_find(pattern, card->text + m->ranges[i].begin,
 		    m->ranges[i].end - m->ranges[i].begin, 0, &match, err);
 	}
+	if (status == ERR_MISSING && m->note && !query_has_sections(m->query))
+		status = find_in_note(m, pattern, budget, err);
 	return status;
 }
 
@@ -149,10 +168,16 @@ find_each(const struct finder_matcher *m, const struct card *card,
     struct budget *budget, struct error *err)
 {
 	size_t n = query_patterns(m->query);
+	size_t n_note = query_note_patterns(m->query);
 	enum status status = OK;
 
 	/* A single one is looked for when its matches are. */
-	for (size_t i = 0; n > 1 && i < n && status == OK; i++)
+	if (n + n_note < 2)
+		return OK;
+	for (size_t i = 0; i < n_note && status == OK; i++)
+		status = find_in_note(
+		    m, query_note_pattern(m->query, i), budget, err);
+	for (size_t i = 0; i < n && status == OK; i++)
 		status = find_somewhere(
 		    m, card, query_pattern(m->query, i), budget, err);
 	return status;
@@ -160,9 +185,10 @@ find_each(const struct finder_matcher *m, const struct card *card,
 
 /* What is searched, for what, and who is told. */
 struct visit {
-	const struct pattern *any;
+	const struct pattern *any; /* NULL: for nothing */
 	const char *text;
-	const struct finder_visitor *visitor;
+	void (*tell)(void *ctx, struct match match);
+	void *ctx;
 	struct budget *budget;
 };
 
@@ -170,9 +196,8 @@ struct visit {
 static enum status
 visit_range(const struct visit *visit, struct match range, struct error *err)
 {
-	const struct finder_visitor *visitor = visit->visitor;
-	size_t len = range.end - range.begin;
-	enum status status = OK;
+	size_t len = visit->any ? range.end - range.begin : 0;
+	enum status status = ERR_MISSING;
 	struct match match;
 	size_t from = 0;
 
@@ -186,7 +211,7 @@ visit_range(const struct visit *visit, struct match range, struct error *err)
 		from = match.end;
 		match.begin += range.begin;
 		match.end += range.begin;
-		visitor->match(visitor->ctx, match);
+		visit->tell(visit->ctx, match);
 	}
 	return from && status == ERR_MISSING ? OK : status;
 }
@@ -208,17 +233,34 @@ visit_ranges(const struct finder_matcher *m, const struct visit *visit,
 	return result;
 }
 
+/* The same in the note. */
+static enum status
+visit_note(const struct finder_matcher *m, struct visit visit,
+    const struct finder_visitor *visitor, struct error *err)
+{
+	visit.any = query_any_in_note(m->query);
+	visit.text = m->note->text;
+	visit.tell = visitor->noted;
+	return visit_range(
+	    &visit, (struct match){0, (uint32_t)m->note->len}, err);
+}
+
 enum status
 finder_matcher_search(struct finder_matcher *m, const struct card *card,
     const struct finder_visitor *visitor, struct error *err)
 {
 	struct budget budget = budget_of(m);
-	struct visit visit = {
-	    query_any(m->query), card->text, visitor, &budget};
-	enum status status;
+	struct visit visit = {query_any(m->query), card->text, visitor->match,
+	    visitor->ctx, &budget};
+	enum status status, noted = ERR_MISSING;
 
-	if (!query_patterns(m->query))
+	if (!query_patterns(m->query) && !query_note_patterns(m->query))
 		return OK;
 	status = find_each(m, card, &budget, err);
-	return status == OK ? visit_ranges(m, &visit, err) : status;
+	if (status != OK)
+		return status;
+	status = visit_ranges(m, &visit, err);
+	if (m->note && status != ERR_LIMIT)
+		noted = visit_note(m, visit, visitor, err);
+	return noted == ERR_MISSING ? status : noted;
 }

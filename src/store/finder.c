@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "model/needs.h"
 #include "store/finder-cards.h"
 #include "store/finder-finds.h"
 #include "store/finder-found.h"
@@ -22,19 +23,21 @@
 enum {
 	STEP_US = 1000,
 	ROWS_PER_LOOK = 64, /* rows passed over between looks at the clock */
-	LIMITS_MAX = 10,    /* parts that may take too long, of one search */
+	/* Parts, or attempts at their fields, that may take too long, of one
+	 * search. */
+	LIMITS_MAX = 10,
 };
 
 struct finder {
 	struct library *lib;
 	struct catalogue *cat; /* may be NULL */
 	struct query *query;
+	struct finder_notes notes;
 	struct finder_cards cards;
 	struct finder_matcher matcher;
 	struct probe *probe; /* NULL: none that is good now */
 	unsigned long generation;
-	const char **words; /* of all patterns; borrowed from them */
-	size_t n_words, cap_words;
+	struct needs needs; /* of all patterns */
 
 	size_t row; /* all rows above it are searched */
 	unsigned order;
@@ -46,22 +49,6 @@ struct finder {
 };
 
 /* ---- Beginning and end -------------------------------------------------- */
-
-static void
-take_words(struct finder *f)
-{
-	for (size_t i = 0; i < query_patterns(f->query); i++) {
-		size_t n;
-		const char *const *words =
-		    pattern_words(query_pattern(f->query, i), &n);
-
-		for (size_t k = 0; k < n; k++) {
-			f->words = mem_grow(f->words, f->n_words, &f->cap_words,
-			    sizeof(*f->words));
-			f->words[f->n_words++] = words[k];
-		}
-	}
-}
 
 struct finder *
 finder_new(struct library *lib, struct catalogue *cat, struct query *query)
@@ -75,8 +62,11 @@ finder_new(struct library *lib, struct catalogue *cat, struct query *query)
 	f->order = library_order(lib);
 	finder_finds_init(&f->finds, lib);
 	finder_cards_init(&f->cards, lib, cat);
-	finder_matcher_init(&f->matcher, query);
-	take_words(f);
+	finder_notes_init(&f->notes, query);
+	finder_matcher_init(&f->matcher, query, &f->notes);
+	for (size_t i = 0; i < query_patterns(query); i++)
+		needs_add_all(
+		    &f->needs, pattern_needs(query_pattern(query, i)));
 	return f;
 }
 
@@ -87,10 +77,17 @@ finder_free(struct finder *f)
 		return;
 	probe_free(f->probe);
 	finder_matcher_release(&f->matcher);
+	finder_notes_release(&f->notes);
 	finder_cards_release(&f->cards);
-	free(f->words);
+	needs_release(&f->needs);
 	finder_finds_release(&f->finds);
 	free(f);
+}
+
+void
+finder_search_notes(struct finder *f, struct journal *journal)
+{
+	f->notes.journal = journal;
 }
 
 /* ---- The library -------------------------------------------------------- */
@@ -120,15 +117,28 @@ follow_library(struct finder *f)
 
 struct counter {
 	const char *text;
+	const struct card_part *part;
 	uint32_t last; /* where the match before begins */
+	bool noted;    /* in the note, there was one */
+	const struct finder_matcher *matcher;
 	struct find *find;
 };
+
+/* A paper's first line is its title. */
+static bool
+is_on_title(const char *text, const struct card_part *part, uint32_t at)
+{
+	return part->kind == PART_PAPER &&
+	    !memchr(text + part->begin, '\n', at - part->begin);
+}
 
 static void
 count_match(void *ctx, struct match match)
 {
 	struct counter *c = ctx;
 
+	if (!c->find->n_matches)
+		c->find->on_title = is_on_title(c->text, c->part, match.begin);
 	if (!c->find->n_matches++ ||
 	    memchr(c->text + c->last, '\n', match.begin - c->last))
 		c->find->n_lines++;
@@ -136,14 +146,30 @@ count_match(void *ctx, struct match match)
 }
 
 static void
-note_limit(struct finder *f, const struct error *err)
+count_noted(void *ctx, struct match match)
 {
-	if (!f->n_limits++)
+	struct counter *c = ctx;
+	const struct finder_note *note = c->matcher->note;
+
+	if (!c->noted ||
+	    memchr(note->text + c->last, '\n', match.begin - c->last))
+		c->find->n_lines++;
+	c->find->n_matches++;
+	c->noted = true;
+	c->last = match.begin;
+}
+
+static void
+note_limits(struct finder *f, size_t n, const struct error *err)
+{
+	if (!f->n_limits)
 		f->error = *err;
+	f->n_limits += n;
 	f->over = f->n_limits >= LIMITS_MAX;
 }
 
-/* Parts that an expression in a field took too long for are left out, too. */
+/* Parts that an expression in a field took too long for are left out, too. Each
+ * attempt counts: all of one post are made within one step. */
 static void
 note_field_limits(struct finder *f)
 {
@@ -151,16 +177,17 @@ note_field_limits(struct finder *f)
 	size_t n = query_limits(f->query, &err);
 
 	if (n > f->n_field_limits)
-		note_limit(f, &err);
+		note_limits(f, n - f->n_field_limits, &err);
 	f->n_field_limits = n;
 }
 
 static void
 search_part(struct finder *f, const struct card *card, struct find find)
 {
-	struct counter counter = {card->text, 0, &find};
-	struct finder_visitor visitor = {count_match, &counter};
 	struct card_part part;
+	struct counter counter = {
+	    card->text, &part, 0, false, &f->matcher, &find};
+	struct finder_visitor visitor = {count_match, count_noted, &counter};
 	enum status status;
 	struct error err;
 	bool taken;
@@ -172,18 +199,30 @@ search_part(struct finder *f, const struct card *card, struct find find)
 		return;
 	status = finder_matcher_search(&f->matcher, card, &visitor, &err);
 	if (status == ERR_LIMIT)
-		note_limit(f, &err);
+		note_limits(f, 1, &err);
 	if (status != OK)
 		return;
-	if (!find.n_matches)
+	if (!find.n_matches) {
 		find.n_lines = 1;
+		find.on_title =
+		    is_on_title(card->text, &part, f->matcher.ranges[0].begin);
+	}
 	finder_finds_add(&f->finds, find);
 }
 
+/* The index knows nothing of notes. */
 static bool
-probe_allows(const struct finder *f, size_t id, uint32_t part)
+probe_allows(
+    const struct finder *f, const struct card *card, size_t id, uint32_t i)
 {
-	return !f->probe || probe_part(f->probe, id, part);
+	struct card_part part;
+
+	if (!f->probe || probe_part(f->probe, id, i))
+		return true;
+	if (!f->notes.n)
+		return false;
+	card_part(card, i, &part);
+	return part.kind == PART_PAPER && finder_notes_on(&f->notes, part.key);
 }
 
 /* Searches the parts of a post. */
@@ -199,8 +238,31 @@ search_card(struct finder *f, size_t id, const struct card *card)
 	if (!taken)
 		return;
 	for (find.part = 0; find.part < card->n_parts && !f->over; find.part++)
-		if (probe_allows(f, id, find.part))
+		if (probe_allows(f, card, id, find.part))
 			search_part(f, card, find);
+}
+
+/* Whether there may be notes to be searched on papers of a post. */
+static bool
+may_have_notes(const struct finder *f, size_t id)
+{
+	const uint64_t *keys;
+	size_t n;
+
+	if (!f->notes.n)
+		return false;
+	keys = f->cat ? catalogue_keys(f->cat, id, &n) : NULL;
+	return !keys || finder_notes_on_any(&f->notes, keys, n);
+}
+
+/* Whether neither text nor notes of a post can hold what is searched for. */
+static bool
+holds_nothing(const struct finder *f, size_t id)
+{
+	bool by_text = f->probe && !probe_post(f->probe, id);
+
+	return (by_text || query_note_patterns(f->query)) &&
+	    !may_have_notes(f, id);
 }
 
 /* Whether it can be told without its card that nothing is found in a post. One
@@ -208,7 +270,7 @@ search_card(struct finder *f, size_t id, const struct card *card)
 static bool
 is_ruled_out(const struct finder *f, size_t id, const struct entry *entry)
 {
-	return entry->gone || (f->probe && !probe_post(f->probe, id)) ||
+	return entry->gone || holds_nothing(f, id) ||
 	    (entry->state == ENTRY_KNOWN &&
 		!query_allows_day(f->query, &entry->date));
 }
@@ -236,13 +298,13 @@ search_row(struct finder *f, size_t row)
 static void
 renew_probe(struct finder *f)
 {
-	if (!f->cat || !f->n_words)
+	if (!f->cat || !f->needs.n)
 		return;
 	if (f->probe && f->generation == catalogue_generation(f->cat))
 		return;
 	probe_free(f->probe);
 	f->generation = catalogue_generation(f->cat);
-	f->probe = probe_new(f->cat, f->words, f->n_words);
+	f->probe = probe_new(f->cat, &f->needs);
 }
 
 bool
@@ -252,6 +314,9 @@ finder_step(struct finder *f)
 	size_t passed = 0;
 	bool more = true;
 
+	while (finder_notes_step(&f->notes))
+		if (clock_now_us() >= end)
+			return true;
 	follow_library(f);
 	if (!f->over && f->row < library_count(f->lib))
 		renew_probe(f);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/checksum.h"
 #include "store/shelf.h"
@@ -350,7 +351,7 @@ put_on_shelf(const struct shelf *shelf, const struct strbuf *all)
 
 	if (fd < 0)
 		return;
-	ok = shelf_write(fd, all->str, all->len);
+	ok = file_write(fd, all->str, all->len) == 0;
 	close(fd);
 	if (!ok || !shelf_keep(shelf, name, LISTING_NAME))
 		shelf_drop(shelf, name);

@@ -283,23 +283,6 @@ shelf_remove(const struct shelf *shelf, const char *name)
 	unlinkat(shelf->fd, name, 0);
 }
 
-bool
-shelf_write(int fd, const void *bytes, size_t len)
-{
-	const char *p = bytes;
-
-	while (len > 0) {
-		ssize_t n = write(fd, p, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		p += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* ---- Listing and sweeping ----------------------------------------------- */
 
 static bool

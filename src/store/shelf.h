@@ -74,7 +74,4 @@ char **shelf_list(const struct shelf *shelf, const char *ending, size_t *n);
  * shelves that were not used for half a year. */
 void shelf_sweep(const struct shelf *shelf);
 
-/* Writes all of it to a descriptor. */
-bool shelf_write(int fd, const void *bytes, size_t len);
-
 #endif

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Notes for a finder: see finder-notes.h. */
+#include <config.h>
+
+#include "store/finder-notes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/journal.h"
+#include "store/key.h"
+
+enum { MARKS_PER_STEP = 64 };
+
+void
+finder_notes_init(struct finder_notes *notes, const struct query *query)
+{
+	*notes = (struct finder_notes){.query = query};
+}
+
+void
+finder_notes_release(struct finder_notes *notes)
+{
+	for (size_t i = 0; i < notes->n; i++) {
+		free(notes->items[i].key);
+		free(notes->items[i].text);
+	}
+	free(notes->items);
+	finder_notes_init(notes, NULL);
+}
+
+static void
+add(struct finder_notes *notes, const struct mark *mark)
+{
+	notes->items = mem_grow(
+	    notes->items, notes->n, &notes->cap, sizeof(*notes->items));
+	notes->items[notes->n++] = (struct finder_note){
+	    .hash = key_hash(mark->key),
+	    .key = mem_strdup(mark->key),
+	    .text = mem_strdup(mark->note),
+	    .len = strlen(mark->note),
+	};
+}
+
+/* One in which matching takes too long is not left out: what is to be said
+ * about that is said when its paper is searched. */
+static bool
+matters(const struct finder_notes *notes, const char *text)
+{
+	const struct pattern *any = query_any_in_note(notes->query);
+	struct match match;
+
+	return *text && any &&
+	    pattern_find(any, text, strlen(text), 0, &match, NULL) !=
+	    ERR_MISSING;
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct finder_note *x = a, *y = b;
+
+	return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+bool
+finder_notes_step(struct finder_notes *notes)
+{
+	size_t count;
+
+	if (!notes->journal)
+		return false;
+	if (journal_step(notes->journal))
+		return true;
+	count = journal_count(notes->journal);
+	for (int i = 0; i < MARKS_PER_STEP && notes->next < count; i++) {
+		const struct mark *mark =
+		    journal_at(notes->journal, notes->next++);
+
+		if (matters(notes, mark->note))
+			add(notes, mark);
+	}
+	if (notes->next < count)
+		return true;
+	notes->journal = NULL;
+	if (notes->n)
+		qsort(notes->items, notes->n, sizeof(*notes->items), by_hash);
+	return false;
+}
+
+/* Index of the first note whose hash is not below this one. */
+static size_t
+first_from(const struct finder_notes *notes, uint64_t hash)
+{
+	size_t low = 0, high = notes->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (notes->items[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct finder_note *
+finder_notes_on(const struct finder_notes *notes, const char *key)
+{
+	uint64_t hash;
+
+	if (!notes->n)
+		return NULL;
+	hash = key_hash(key);
+	for (size_t i = first_from(notes, hash);
+	     i < notes->n && notes->items[i].hash == hash; i++)
+		if (strcmp(notes->items[i].key, key) == 0)
+			return &notes->items[i];
+	return NULL;
+}
+
+bool
+finder_notes_on_any(
+    const struct finder_notes *notes, const uint64_t *hashes, size_t n)
+{
+	for (size_t i = 0; notes->n && i < n; i++) {
+		size_t at = first_from(notes, hashes[i]);
+
+		if (at < notes->n && notes->items[at].hash == hashes[i])
+			return true;
+	}
+	return false;
+}
