@@ -180,7 +180,8 @@ static void
 test_example(void **state)
 {
 	const struct example *e = *state;
-	struct flow_options options = {e->width, e->wrap, e->link_numbers};
+	struct flow_options options = {
+	    e->width, e->wrap, e->link_numbers, NULL, 0};
 	struct strbuf rows = STRBUF_INIT;
 	struct laid laid;
 
@@ -192,7 +193,7 @@ test_example(void **state)
 	unlay(&laid);
 }
 
-static const struct flow_options wide = {200, WRAP_WORD, false};
+static const struct flow_options wide = {200, WRAP_WORD, false, NULL, 0};
 
 /* The span that shows exactly `text`; fails when there is none. */
 static const struct span *
@@ -311,7 +312,7 @@ test_many_links_keep_their_numbers(void **state)
 static void
 test_long_url(void **state)
 {
-	const struct flow_options narrow = {1, WRAP_WORD, true};
+	const struct flow_options narrow = {1, WRAP_WORD, true, NULL, 0};
 	enum { LENGTH = 1000000 };
 	struct strbuf in = STRBUF_INIT;
 	struct laid laid;
@@ -337,7 +338,8 @@ text_of_line(const struct laid *laid, size_t line)
 static void
 test_places(void **state)
 {
-	static const struct flow_options narrow = {20, WRAP_WORD, true};
+	static const struct flow_options narrow = {
+	    20, WRAP_WORD, true, NULL, 0};
 	struct laid laid;
 	const char *text;
 	size_t line;
@@ -367,10 +369,32 @@ test_places(void **state)
 	unlay(&laid);
 }
 
+/* Between title and text, and no part of the text. */
+static void
+test_remarks_stand_under_the_title(void **state)
+{
+	static const struct flow_remark remarks[] = {
+	    {"also", "2025-09-10, 2025-09-15"}, {"note", "one\ntwo"}};
+	const struct flow_options options = {
+	    .width = 24, .wrap = WRAP_WORD, .remarks = remarks, .n_remarks = 2};
+	struct strbuf rows = STRBUF_INIT;
+	struct laid laid;
+
+	(void)state;
+	lay(&laid, "# 1. [Title](http://x)\n\n## A\n\ntext\n", &options);
+	for (size_t i = 0; i < laid.flow.n_lines; i++)
+		add_row(&rows, &laid, i);
+	assert_string_equal(rows.str,
+	    "Title\nhttp://x\nalso 2025-09-10,\n     2025-09-15\n"
+	    "note one\n     two\n\nA\ntext\n");
+	strbuf_release(&rows);
+	unlay(&laid);
+}
+
 static void
 test_flow_is_laid_out_anew(void **state)
 {
-	const struct flow_options narrow = {8, WRAP_WORD, false};
+	const struct flow_options narrow = {8, WRAP_WORD, false, NULL, 0};
 	struct strbuf rows = STRBUF_INIT;
 	struct laid laid;
 
@@ -390,7 +414,7 @@ test_flow_is_laid_out_anew(void **state)
 static void
 test_width_is_at_least_one(void **state)
 {
-	const struct flow_options none = {0, WRAP_WORD, false};
+	const struct flow_options none = {0, WRAP_WORD, false, NULL, 0};
 	struct laid laid;
 
 	(void)state;
@@ -405,6 +429,7 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(test_many_links_keep_their_numbers),
     cmocka_unit_test(test_long_url),
     cmocka_unit_test(test_places),
+    cmocka_unit_test(test_remarks_stand_under_the_title),
     cmocka_unit_test(test_flow_is_laid_out_anew),
     cmocka_unit_test(test_width_is_at_least_one),
 };

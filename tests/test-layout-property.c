@@ -190,9 +190,14 @@ check_flow(const struct seen *s)
 static void
 check_post(const struct post *post, unsigned width, uint32_t *seed)
 {
-	struct flow_options options = {width,
-	    next_random(seed) % 2 ? WRAP_WORD : WRAP_ANY,
-	    next_random(seed) % 2};
+	static const struct flow_remark remarks[] = {
+	    {"also", "2025-09-10, 2025-09-15"},
+	    {"note", "한국어 메모는 여러 줄일 수 있다.\n\nTwo\n"}};
+	struct flow_options options = {.width = width,
+	    .wrap = next_random(seed) % 2 ? WRAP_WORD : WRAP_ANY,
+	    .link_numbers = next_random(seed) % 2,
+	    .remarks = remarks,
+	    .n_remarks = next_random(seed) % 3};
 	struct flow flow;
 	struct seen seen = {.post = post, .flow = &flow};
 
@@ -333,7 +338,8 @@ test_lines_are_full(void **state)
 	(void)state;
 	for (uint32_t i = 0; i < 2000; i++) {
 		uint32_t seed = i;
-		struct flow_options options = {12 + i % 80, WRAP_ANY, false};
+		struct flow_options options = {
+		    .width = 12 + i % 80, .wrap = WRAP_ANY};
 		struct plain plain;
 		struct flow flow;
 

@@ -62,10 +62,18 @@ enum wrap_mode {
 	WRAP_ANY,  /* break wherever UAX #14 allows */
 };
 
+/* Something said of a paper beside its text: decoration under its title. */
+struct flow_remark {
+	const char *label; /* ASCII, at the left; must outlive the flow */
+	const char *text;  /* clean, may have several lines; copied */
+};
+
 struct flow_options {
 	unsigned width; /* cells, 1 to 65535 (others count as these) */
 	enum wrap_mode wrap;
 	bool link_numbers; /* "[1]" after links, and a list of targets last */
+	const struct flow_remark *remarks;
+	size_t n_remarks;
 };
 
 void flow_init(struct flow *flow);

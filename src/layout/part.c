@@ -101,6 +101,40 @@ render_url(struct render *r, uint32_t at, const char *url, uint32_t number)
 	wrap_para(&r->page, &r->para, r->options->wrap);
 }
 
+/* Adds decoration that the flow keeps a copy of. */
+static void
+add_copy(struct render *r, const char *s, size_t len, enum style style)
+{
+	struct run run = {.begin = r->para.begin, .style = style};
+
+	if (!len)
+		return;
+	run.str = arena_strndup(&r->page.flow->arena, s, len);
+	para_add_decor(&r->para, &run);
+}
+
+/* The lines of a remark, the label at the left of the first. */
+static void
+render_remark(struct render *r, const struct flow_remark *remark)
+{
+	const struct page_margin margin = r->page.margin;
+	const char *line = remark->text;
+
+	page_mark(&r->page, remark->label, (unsigned)strlen(remark->label) + 1);
+	while (*line) {
+		size_t len = strcspn(line, "\n");
+
+		para_start(&r->para, r->page.at, FILL_WORDS);
+		add_copy(r, line, len, STYLE_NORMAL);
+		if (len)
+			wrap_para(&r->page, &r->para, r->options->wrap);
+		else
+			page_gap(&r->page);
+		line += len + (line[len] == '\n');
+	}
+	r->page.margin = margin;
+}
+
 static void
 render_blocks(struct render *r, struct block_range range)
 {
@@ -121,6 +155,8 @@ render_head(struct render *r, const struct paper *part)
 	r->heading = STYLE_STRONG;
 	if (part->url)
 		render_url(r, r->page.at, part->url, 0);
+	for (size_t i = 0; i < r->options->n_remarks; i++)
+		render_remark(r, &r->options->remarks[i]);
 }
 
 static void

@@ -76,6 +76,9 @@ draw_hole(const struct brush *b, size_t begin, size_t end)
 	    .style = run->style,
 	};
 
+	/* Decoration stands for no text, whole or not. */
+	if (run->str)
+		span.end = span.begin;
 	page_put(b->page, &span);
 }
 

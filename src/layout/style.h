@@ -14,6 +14,7 @@ enum style {
 	STYLE_LINK,
 	STYLE_URL,
 	STYLE_QUOTE,
+	STYLE_READ, /* a row of what has been read */
 	STYLE_DIM,  /* bullets, quote bars, marks of cut lines */
 	STYLE_BAR,  /* the header and status line */
 	STYLE_PANE, /* a pane's header line */
