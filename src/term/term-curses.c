@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The terminal through curses; the only file that knows curses. Cells are put
- * into stdscr and curses finds out what to send. Keys are read from a pad of
- * their own, because reading from a window would send what is drawn on it.
- * Curses installs no signal handler here: ours are there first.
+ * The terminal through curses: taking it over and giving it back, and its keys.
+ * Drawing is in term-curses-screen.c; no other file knows curses. Keys are read
+ * from a pad of their own, because reading from a window would send what is
+ * drawn on it. Curses installs no signal handler here: ours are there first.
  */
 #ifndef NCURSES_WIDECHAR
 #define NCURSES_WIDECHAR 1
 #endif
 #include <config.h>
 
-#include "term/term-ops.h"
+#include "term/term-curses-screen.h"
 
 #include <curses.h>
 #include <stdlib.h>
-#include <wchar.h>
 
 #include "base/mem.h"
-#include "term/term-look.h"
+#include "term/term-copy.h"
 #include "term/term-signals.h"
 #include "term/term-tty.h"
-
-#ifndef A_ITALIC
-#define A_ITALIC A_UNDERLINE
-#endif
+#include "term/term-wait.h"
 
 enum {
 	ESCAPE = 27,
@@ -34,30 +30,14 @@ enum {
 };
 
 struct curses_term {
-	struct term term;
+	struct curses_screen drawing;
 	SCREEN *screen;
 	WINDOW *keys;
 	struct term_tty tty;
 	struct term_signals signals;
-	bool all_new; /* the next flush can reuse nothing: no scroll */
-	bool scrolls; /* the terminal can insert and delete rows */
-	bool colours;
-	attr_t italic; /* or what stands for it */
-	bool paste;    /* bracketed paste is asked for */
-	bool check_size;
-	bool gone;        /* nothing but TERM_KEY_HANGUP from now on */
-	unsigned starved; /* times the keyboard was readable without a byte */
+	struct term_wait wait;
+	bool paste; /* bracketed paste is asked for */
 };
-
-static const short colours[LOOK_COLOURS][2] = {
-    [LOOK_MAGENTA] = {COLOR_MAGENTA, -1},
-    [LOOK_RED] = {COLOR_RED, -1},
-    [LOOK_YELLOW_ON_BLACK] = {COLOR_YELLOW, COLOR_BLACK},
-};
-
-/* Capabilities that delete or insert one row, and any number of them. */
-static const char *const delete_rows[] = {"dl1", "dl"};
-static const char *const insert_rows[] = {"il1", "il"};
 
 /* What curses calls a key, and what it is here. */
 static const struct {
@@ -93,156 +73,23 @@ curses_of(struct term *term)
 	return (struct curses_term *)term;
 }
 
-static bool
-has_capability(const char *name)
-{
-	const char *value = tigetstr(name);
-
-	return value && value != (const char *)-1;
-}
-
-/* Drawing */
-
-/* What curses calls the attributes of a look, in the order of their bits. */
-static attr_t
-attributes_of(const struct curses_term *c, const struct look *look)
-{
-	const attr_t bits[LOOK_BITS] = {
-	    A_BOLD, A_UNDERLINE, A_REVERSE, A_DIM, c->italic};
-	attr_t attributes = A_NORMAL;
-
-	for (int i = 0; i < LOOK_BITS; i++)
-		if (look->attributes & 1U << i)
-			attributes |= bits[i];
-	return attributes;
-}
-
-/* What curses draws for `chars` in a style; false where it cannot. */
-static bool
-make_cell(const struct curses_term *c, const wchar_t *chars, enum style style,
-    cchar_t *out)
-{
-	const struct look *look = &looks[style];
-	short pair = c->colours ? (short)look->colour : 0;
-
-	return setcchar(out, chars, attributes_of(c, look), pair, NULL) == OK;
-}
-
-static void
-curses_put(struct term *term, int row, int col, const struct term_cell *cell,
-    enum style style)
-{
-	wchar_t chars[TERM_CELL_CHARS + 1];
-	cchar_t out;
-
-	for (unsigned i = 0; i < cell->n; i++)
-		chars[i] = (wchar_t)cell->chars[i];
-	chars[cell->n] = L'\0';
-	if (make_cell(curses_of(term), chars, style, &out))
-		mvadd_wch(row, col, &out);
-}
-
-static void
-curses_blank(struct term *term, int row, int col, int n, enum style style)
-{
-	cchar_t blank;
-
-	if (make_cell(curses_of(term), L" ", style, &blank))
-		mvhline_set(row, col, &blank, n);
-}
-
-/* Only here may a window scroll: never because its last row is full. */
-static void
-scroll_window(WINDOW *window, const struct term_scroll *scroll)
-{
-	scrollok(window, TRUE);
-	wsetscrreg(window, scroll->top, scroll->bottom - 1);
-	wscrl(window, scroll->by);
-	wsetscrreg(window, 0, getmaxy(window) - 1);
-	scrollok(window, FALSE);
-}
-
-static void
-curses_scroll(struct term *term, const struct term_scroll *scroll)
-{
-	(void)term;
-	scroll_window(stdscr, scroll);
-}
-
-/* Deletes or inserts `n` rows at `row`, the cursor being at (*y, *x) and
- * afterwards at the start of the row. */
-static void
-shift_rows(const char *const names[2], int row, int n, int *y, int *x)
-{
-	mvcur(*y, *x, row, 0);
-	*y = row;
-	*x = 0;
-	if (n == 1)
-		putp(tigetstr(names[0]));
-	else
-		putp(tparm(tigetstr(names[1]), (long)n, 0L, 0L, 0L, 0L, 0L, 0L,
-		    0L, 0L));
-}
-
-/* Lets the terminal scroll, and curses know of it. What curses would find out
- * by itself costs twice the bytes: it sets and resets a scrolling region. */
-static void
-scroll_screen(const struct term_scroll *scroll)
-{
-	int n = scroll->by < 0 ? -scroll->by : scroll->by;
-	int last = scroll->bottom - n;
-	int y, x;
-
-	getyx(curscr, y, x);
-	shift_rows(delete_rows, scroll->by > 0 ? scroll->top : last, n, &y, &x);
-	if (scroll->by < 0 || scroll->bottom < getmaxy(curscr))
-		shift_rows(insert_rows, scroll->by > 0 ? last : scroll->top, n,
-		    &y, &x);
-	fflush(stdout);
-	scroll_window(curscr, scroll);
-	/* Curses looks for rows that have moved by hashes taken earlier, which
-	 * now are wrong; it takes them anew when the size changes. */
-	getmaxyx(curscr, y, x);
-	resize_term(y + 1, x);
-	resize_term(y, x);
-}
-
-static void
-curses_flush(struct term *term, const struct term_scroll *scrolled)
-{
-	struct curses_term *c = curses_of(term);
-
-	if (scrolled && c->scrolls && !c->all_new)
-		scroll_screen(scrolled);
-	c->all_new = false;
-	wmove(stdscr, term->cursor_row, term->cursor_col);
-	wnoutrefresh(stdscr);
-	doupdate();
-}
-
-static void
-curses_redraw(struct term *term)
-{
-	curses_of(term)->all_new = true;
-	clearok(curscr, TRUE);
-}
-
 /* What curses does not do: asking for bracketed paste. Written past curses,
  * at moments when it holds nothing back. */
 static void
 set_paste_mode(const struct curses_term *c, bool on)
 {
 	if (c->paste)
-		term_tty_write(on ? "\033[?2004h" : "\033[?2004l");
+		term_tty_write(on ? "\033[?2004h" : "\033[?2004l", 8);
 }
 
 static void
 curses_leave(struct term *term)
 {
 	set_paste_mode(curses_of(term), false);
+	curses_give_back(&curses_of(term)->drawing);
 	/* Where what was drawn stays, the shell's prompt comes upon the last
 	 * row. */
-	if (!has_capability("rmcup")) {
+	if (!curses_has("rmcup")) {
 		wmove(stdscr, term->rows - 1, 0);
 		wclrtoeol(stdscr);
 		wnoutrefresh(stdscr);
@@ -257,7 +104,7 @@ curses_enter(struct term *term)
 	reset_prog_mode();
 	curses_redraw(term);
 	set_paste_mode(curses_of(term), true);
-	curses_of(term)->check_size = true;
+	curses_of(term)->wait.check_size = true;
 }
 
 static void
@@ -269,14 +116,16 @@ curses_suspend(struct term *term)
 }
 
 static bool
-size_changed(struct curses_term *c)
+curses_resize(struct term *term)
 {
+	struct curses_term *c = curses_of(term);
+
 	if (!term_tty_resized(&c->tty))
 		return false;
 	resizeterm(c->tty.rows, c->tty.cols);
 	werase(stdscr);
-	c->all_new = true;
-	term_set_size(&c->term, getmaxy(stdscr), getmaxx(stdscr));
+	c->drawing.all_new = true;
+	term_set_size(term, getmaxy(stdscr), getmaxx(stdscr));
 	return true;
 }
 
@@ -316,17 +165,17 @@ read_sequence(struct curses_term *c)
 	return ESCAPE;
 }
 
-/* A key that is here already, or TERM_KEY_NONE. */
 static uint32_t
-read_key(struct curses_term *c)
+curses_read(struct term *term)
 {
+	struct curses_term *c = curses_of(term);
 	uint32_t key = TERM_KEY_NONE;
 
 	while (key == TERM_KEY_NONE) {
 		int code = wgetch(c->keys);
 		if (code == ERR)
 			return TERM_KEY_NONE;
-		c->starved = 0;
+		c->wait.starved = 0;
 		if (code == ESCAPE)
 			key = read_sequence(c);
 		else if (code < 256)
@@ -337,69 +186,10 @@ read_key(struct curses_term *c)
 	return key;
 }
 
-/* What signals ask for, as a key. */
-static uint32_t
-read_signals(struct curses_term *c)
-{
-	unsigned seen = term_signals_poll(&c->signals);
-	bool redraw = false;
-
-	if (seen & TERM_SIGNAL_END) {
-		c->gone = true;
-		return TERM_KEY_HANGUP;
-	}
-	if (seen & TERM_SIGNAL_STOP) {
-		curses_suspend(&c->term);
-		redraw = true;
-	} else if (seen & TERM_SIGNAL_CONTINUED) {
-		curses_enter(&c->term);
-		redraw = true;
-	}
-	if (c->check_size || (seen & TERM_SIGNAL_SIZE)) {
-		c->check_size = false;
-		redraw = size_changed(c) || redraw;
-	}
-	return redraw ? TERM_KEY_RESIZE : TERM_KEY_NONE;
-}
-
-/* A terminal that is readable and has nothing to read is gone. It is asked
- * twice: another program may have taken the byte. */
-static uint32_t
-wait_key(struct curses_term *c, int timeout_ms)
-{
-	uint32_t key;
-
-	if (!term_signals_wait(&c->signals, c->tty.fd, timeout_ms))
-		return TERM_KEY_NONE;
-	c->starved++;
-	key = read_key(c);
-	if (c->starved < 2)
-		return key;
-	c->gone = true;
-	return TERM_KEY_HANGUP;
-}
-
 static uint32_t
 curses_key(struct term *term, int timeout_ms)
 {
-	struct curses_term *c = curses_of(term);
-	int64_t end = term_tty_now() + timeout_ms;
-	uint32_t key;
-	int64_t left = timeout_ms;
-
-	while (!c->gone) {
-		key = read_signals(c);
-		if (key == TERM_KEY_NONE)
-			key = read_key(c);
-		if (key != TERM_KEY_NONE)
-			return key;
-		if (timeout_ms > 0)
-			left = end - term_tty_now();
-		key = wait_key(c, left > 0 || timeout_ms < 0 ? (int)left : 0);
-		if (key != TERM_KEY_NONE || (timeout_ms >= 0 && left <= 0))
-			return key;
-	}
-	return TERM_KEY_HANGUP;
+	return term_wait_key(&curses_of(term)->wait, timeout_ms);
 }
 
 /* Opening and closing */
@@ -419,6 +209,13 @@ curses_close(struct term *term)
 	free(c);
 }
 
+static const char *
+curses_copy(struct term *term, const char *text, size_t len)
+{
+	(void)term;
+	return term_copy_send(text, len);
+}
+
 static const struct term_ops curses_ops = {
     .close = curses_close,
     .key = curses_key,
@@ -430,13 +227,14 @@ static const struct term_ops curses_ops = {
     .leave = curses_leave,
     .enter = curses_enter,
     .suspend = curses_suspend,
+    .copy = curses_copy,
 };
 
 static enum status
 open_screen(struct curses_term *c, struct error *err)
 {
 	c->screen = newterm(NULL, stdout, c->tty.keyboard);
-	if (c->screen && has_capability("cup"))
+	if (c->screen && curses_has("cup"))
 		return OK;
 	if (c->screen) {
 		endwin();
@@ -447,36 +245,6 @@ open_screen(struct curses_term *c, struct error *err)
 	    "'nonmun show'",
 	    c->tty.name,
 	    c->screen ? "cannot place the cursor" : "is not known here");
-}
-
-/* Only ncurses is known to let its picture of the screen be scrolled. */
-static bool
-can_scroll(void)
-{
-#ifdef NCURSES_VERSION
-	return has_capability("dl1") && has_capability("dl") &&
-	    has_capability("il1") && has_capability("il");
-#else
-	return false;
-#endif
-}
-
-static void
-set_up_drawing(struct curses_term *c)
-{
-	c->italic = termattrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
-	c->colours = look_wants_colour() && has_colors() &&
-	    start_color() != ERR && use_default_colors() != ERR &&
-	    COLORS >= 8 && COLOR_PAIRS >= LOOK_COLOURS;
-	for (short i = 1; c->colours && i < LOOK_COLOURS; i++)
-		init_pair(i, colours[i][0], colours[i][1]);
-	c->scrolls = can_scroll();
-	idlok(stdscr, TRUE);
-	/* Terminals differ in what shifting a row does to wide characters. */
-	idcok(stdscr, FALSE);
-	/* An update that a key cuts short would stay so until the next. */
-	typeahead(-1);
-	term_set_size(&c->term, getmaxy(stdscr), getmaxx(stdscr));
 }
 
 static void
@@ -495,7 +263,7 @@ set_up_keys(struct curses_term *c)
 		set_escdelay(ESCAPE_DELAY_MS);
 	for (const struct term_sequence *s = term_tty_sequences; s->bytes; s++)
 		define_key(s->bytes, CODE_OWN + (int)(s->key - TERM_KEY_NONE));
-	c->paste = has_capability("BE") || term_tty_takes_paste(&c->tty);
+	c->paste = curses_has("BE") || term_tty_takes_paste(&c->tty);
 	set_paste_mode(c, true);
 }
 
@@ -504,7 +272,7 @@ term_open_curses(struct error *err)
 {
 	struct curses_term *c = mem_alloc(sizeof(*c));
 
-	c->term.ops = &curses_ops;
+	c->drawing.term.ops = &curses_ops;
 	if (term_tty_open(&c->tty, err) != OK) {
 		free(c);
 		return NULL;
@@ -516,7 +284,12 @@ term_open_curses(struct error *err)
 		free(c);
 		return NULL;
 	}
-	set_up_drawing(c);
+	curses_screen_init(&c->drawing);
 	set_up_keys(c);
-	return &c->term;
+	c->wait = (struct term_wait){.term = &c->drawing.term,
+	    .tty = &c->tty,
+	    .signals = &c->signals,
+	    .read = curses_read,
+	    .resize = curses_resize};
+	return &c->drawing.term;
 }

@@ -32,6 +32,10 @@ struct memory_term {
 	bool idle;                    /* a key was asked for and none left */
 	size_t flushes;
 	struct term_memory_counts counts;
+	struct term_url *urls; /* of all links ever flushed */
+	size_t n_urls, cap_urls;
+	struct strbuf copied;
+	const char *refusal; /* of copies; NULL: none */
 };
 
 static const char *const style_names[STYLES] = {
@@ -45,6 +49,7 @@ static const char *const style_names[STYLES] = {
     [STYLE_LINK] = "link",
     [STYLE_URL] = "url",
     [STYLE_QUOTE] = "quote",
+    [STYLE_READ] = "read",
     [STYLE_DIM] = "dim",
     [STYLE_BAR] = "bar",
     [STYLE_PANE] = "pane",
@@ -158,6 +163,33 @@ memory_scroll(struct term *term, const struct term_scroll *scroll)
 		blank_cell(cell_at(m, m->drawn, free_row, 0) + i, STYLE_NORMAL);
 }
 
+static const char *
+url_of(const struct memory_term *m, uint64_t hash)
+{
+	for (size_t i = 0; i < m->n_urls; i++)
+		if (m->urls[i].hash == hash)
+			return m->urls[i].text;
+	return NULL;
+}
+
+/* Keeps the URLs that the common part is about to forget; whether there is
+ * a new link to show. */
+static bool
+flush_links(struct memory_term *m)
+{
+	struct term_links *links = &m->term.links;
+
+	for (size_t i = 0; i < links->n_urls; i++) {
+		if (url_of(m, links->urls[i].hash))
+			continue;
+		m->urls = mem_grow(
+		    m->urls, m->n_urls, &m->cap_urls, sizeof(*m->urls));
+		m->urls[m->n_urls++] = (struct term_url){
+		    links->urls[i].hash, mem_strdup(links->urls[i].text)};
+	}
+	return term_links_flush(links);
+}
+
 static void
 memory_flush(struct term *term, const struct term_scroll *scrolled)
 {
@@ -165,7 +197,8 @@ memory_flush(struct term *term, const struct term_scroll *scrolled)
 	size_t size = grid_size(m) * sizeof(*m->drawn);
 
 	(void)scrolled;
-	if (!m->forgotten && m->flushed_row == term->cursor_row &&
+	if (!flush_links(m) && !m->forgotten &&
+	    m->flushed_row == term->cursor_row &&
 	    m->flushed_col == term->cursor_col &&
 	    memcmp(m->drawn, m->flushed, size) == 0)
 		return;
@@ -201,6 +234,19 @@ memory_suspend(struct term *term)
 {
 	memory_of(term)->forgotten = true;
 	memory_of(term)->counts.suspended++;
+}
+
+static const char *
+memory_copy(struct term *term, const char *text, size_t len)
+{
+	struct memory_term *m = memory_of(term);
+
+	if (m->refusal)
+		return m->refusal;
+	strbuf_reset(&m->copied);
+	strbuf_add(&m->copied, text, len);
+	m->counts.copied++;
+	return NULL;
 }
 
 /* Keys */
@@ -338,6 +384,29 @@ term_memory_text(const struct term *term, struct strbuf *out, bool styles)
 		add_row(term, out, row, styles);
 }
 
+const char *
+term_memory_link(const struct term *term, int row, int col)
+{
+	const struct memory_term *m = memory_of_const(term);
+
+	return url_of(m, term->links.shown[row * term->cols + col]);
+}
+
+const char *
+term_memory_copy(const struct term *term, size_t *len)
+{
+	const struct memory_term *m = memory_of_const(term);
+
+	*len = m->copied.len;
+	return m->counts.copied ? m->copied.str : NULL;
+}
+
+void
+term_memory_refuse_copies(struct term *term, const char *why)
+{
+	memory_of(term)->refusal = why;
+}
+
 void
 term_memory_cursor(const struct term *term, int *row, int *col)
 {
@@ -368,6 +437,10 @@ memory_close(struct term *term)
 	free(m->drawn);
 	free(m->flushed);
 	term_script_release(&m->script);
+	for (size_t i = 0; i < m->n_urls; i++)
+		free(m->urls[i].text);
+	free(m->urls);
+	strbuf_release(&m->copied);
 	free(m);
 }
 
@@ -383,6 +456,7 @@ static const struct term_ops memory_ops = {
     .leave = memory_leave,
     .enter = memory_enter,
     .suspend = memory_suspend,
+    .copy = memory_copy,
 };
 
 struct term *
@@ -391,6 +465,8 @@ term_open_memory(int rows, int cols)
 	struct memory_term *m = mem_alloc(sizeof(*m));
 
 	m->term.ops = &memory_ops;
+	m->term.links.on = true;
+	strbuf_init(&m->copied);
 	set_size(m, rows, cols);
 	return &m->term;
 }

@@ -34,12 +34,21 @@ term_memory_cell(const struct term *term, int row, int col, enum style *style);
 
 void term_memory_cursor(const struct term *term, int *row, int *col);
 
+/* Where the cell leads to, as flushed; NULL: nowhere. Borrowed. */
+const char *term_memory_link(const struct term *term, int row, int col);
+
+/* What was copied last; NULL: nothing yet. Borrowed. */
+const char *term_memory_copy(const struct term *term, size_t *len);
+
+/* From now on copying fails with this reason; NULL: with none. */
+void term_memory_refuse_copies(struct term *term, const char *why);
+
 /* How often term_flush had something to send. */
 size_t term_memory_flushes(const struct term *term);
 
-/* How often it was left, entered, suspended. */
+/* How often it was left, entered, suspended, copied from. */
 struct term_memory_counts {
-	size_t left, entered, suspended, redrawn;
+	size_t left, entered, suspended, redrawn, copied;
 };
 struct term_memory_counts term_memory_counts(const struct term *term);
 

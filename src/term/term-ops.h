@@ -8,6 +8,7 @@
 #define NONMUN_TERM_TERM_OPS_H
 
 #include "term/term-cells.h"
+#include "term/term-link.h"
 #include "term/term.h"
 
 /* Rows [top, bottom), all of them on the screen, move up by `by` rows (< 0:
@@ -30,12 +31,14 @@ struct term_ops {
 	/* Scrolls what has been drawn. */
 	void (*scroll)(struct term *term, const struct term_scroll *scroll);
 	/* `scrolled` is NULL or a way to come nearer to what has been drawn by
-	 * scrolling what is shown. */
+	 * scrolling what is shown. Shows the links, too. */
 	void (*flush)(struct term *term, const struct term_scroll *scrolled);
 	void (*redraw)(struct term *term);
 	void (*leave)(struct term *term);
 	void (*enter)(struct term *term);
 	void (*suspend)(struct term *term);
+	/* As term_copy, for a text that is not too long. */
+	const char *(*copy)(struct term *term, const char *text, size_t len);
 };
 
 struct term {
@@ -45,6 +48,7 @@ struct term {
 	int cursor_row, cursor_col; /* on the screen */
 	bool away;                  /* left and not entered again */
 	struct term_scroll scroll;  /* since the last flush; by 0: none */
+	struct term_links links;
 };
 
 /* Takes note of the size, at least 1x1, at first and whenever it changes; all

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -15,6 +16,8 @@
 #include <unistd.h>
 
 #include "term/term-ops.h"
+
+enum { STUCK_MS = 1000 };
 
 /* Starts of the names of terminals that take bracketed paste. */
 static const char *const paste_families[] = {
@@ -127,20 +130,32 @@ term_tty_now(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void
-term_tty_write(const char *bytes)
+/* Waits for room, which lacks when another program has set the terminal not
+ * to block. */
+static bool
+wait_for_room(void)
 {
-	size_t len = strlen(bytes);
+	struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
 
+	return poll(&room, 1, STUCK_MS) != 0;
+}
+
+bool
+term_tty_write(const char *bytes, size_t len)
+{
 	while (len > 0) {
 		ssize_t n = write(STDOUT_FILENO, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		bytes += n;
-		len -= (size_t)n;
+
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+			return false;
+		} else if (errno == EAGAIN && !wait_for_room()) {
+			return false;
+		}
 	}
+	return true;
 }
 
 bool

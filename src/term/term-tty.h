@@ -41,8 +41,9 @@ bool term_tty_resized(struct term_tty *tty);
 /* Milliseconds of a clock that only goes forward. */
 int64_t term_tty_now(void);
 
-/* Writes to the terminal at once; what cannot be written is dropped. */
-void term_tty_write(const char *bytes);
+/* Writes to the terminal at once. False when the rest was dropped, since the
+ * terminal is gone or takes nothing for a second. */
+bool term_tty_write(const char *bytes, size_t len);
 
 /* Whether terminals of this name know the mode for bracketed paste, or at
  * least pass over a mode that they do not know. */

@@ -70,6 +70,7 @@ term_set_size(struct term *term, int rows, int cols)
 	term->rows = rows;
 	term->cols = cols;
 	term->scroll.by = 0;
+	term_links_set_size(&term->links, rows, cols);
 	term_cursor(term, term->cursor_row, term->cursor_col);
 }
 
@@ -78,6 +79,7 @@ term_release(struct term *term)
 {
 	free(term->right_half);
 	term->right_half = NULL;
+	term_links_release(&term->links);
 }
 
 static bool *
@@ -93,15 +95,19 @@ static void
 make_room(struct term *term, int row, int col, int n)
 {
 	bool *right = right_half_at(term, row, col);
+	int from = right[0] ? col - 1 : col;
 	int next = col + n;
 
 	if (right[0])
-		term->ops->blank(term, row, col - 1, 1, STYLE_NORMAL);
+		term->ops->blank(term, row, from, 1, STYLE_NORMAL);
 	if (next < term->cols && right[n]) {
 		term->ops->blank(term, row, next, 1, STYLE_NORMAL);
 		right[n] = false;
+		next++;
 	}
 	memset(right, 0, (size_t)n * sizeof(*right));
+	term_links_put(&term->links,
+	    &(struct term_run){.row = row, .col = from, .end = next}, NULL);
 }
 
 static void
@@ -169,6 +175,19 @@ term_fill(struct term *term, int row, int col, int limit, enum style style)
 		put_blanks(term, row, col, limit, style);
 }
 
+void
+term_link(struct term *term, int row, int col, int limit, const char *url)
+{
+	struct term_run run = {.row = row, .col = col, .end = limit};
+
+	if (run.col < 0)
+		run.col = 0;
+	if (run.end > term->cols)
+		run.end = term->cols;
+	if (row >= 0 && row < term->rows)
+		term_links_put(&term->links, &run, url);
+}
+
 static bool
 is_real(const struct term_scroll *scroll)
 {
@@ -203,6 +222,7 @@ term_scroll_hint(struct term *term, int top, int bottom, int by)
 	if (!is_real(&scroll))
 		return;
 	scroll_halves(term, &scroll);
+	term_links_scroll_drawn(&term->links, &scroll);
 	term->ops->scroll(term, &scroll);
 	/* Scrolls of the same rows add up; of several the last one counts. */
 	if (due->top == scroll.top && due->bottom == scroll.bottom)
@@ -218,6 +238,7 @@ term_flush(struct term *term)
 	if (term->away)
 		return;
 	term->ops->flush(term, is_real(due) ? due : NULL);
+	term_links_flush(&term->links);
 	term->scroll.by = 0;
 }
 
@@ -225,6 +246,14 @@ void
 term_redraw(struct term *term)
 {
 	term->ops->redraw(term);
+}
+
+const char *
+term_copy(struct term *term, const char *text, size_t len)
+{
+	if (len > TERM_COPY_MAX)
+		return "it is too long to be copied";
+	return term->ops->copy(term, text, len);
 }
 
 void

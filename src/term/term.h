@@ -76,6 +76,11 @@ term_fill(struct term *term, int row, int col, int limit, enum style style);
  * are blank; draw over them as usual. */
 void term_scroll_hint(struct term *term, int top, int bottom, int by);
 
+/* Says that the cells [col, limit) of a row, drawn already, lead to `url`, of
+ * printable characters only. Terminals that are known to take links make them
+ * so; to others nothing is sent. Drawing over a cell ends its link. */
+void term_link(struct term *term, int row, int col, int limit, const char *url);
+
 /* Where the cursor rests, for screen readers; it is always visible. */
 void term_cursor(struct term *term, int row, int col);
 
@@ -84,6 +89,14 @@ void term_flush(struct term *term);
 
 /* Forgets what is on the screen, so that the next flush sends everything. */
 void term_redraw(struct term *term);
+
+enum { TERM_COPY_MAX = 64 * 1024 };
+
+/* Puts `len` bytes on the clipboard that belongs to the terminal, wherever
+ * that is. NULL when it was sent, which is all that can be known; else why not,
+ * as a clause for the user: the terminal is known to take none, the text is
+ * longer than TERM_COPY_MAX. At once; never in the midst of drawing. */
+const char *term_copy(struct term *term, const char *text, size_t len);
 
 /* Gives the terminal back, for another program or a suspended shell, and takes
  * it again. Between them nothing may be drawn. */

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Copying to the clipboard of a real terminal, past whatever draws on it. */
+#ifndef NONMUN_TERM_TERM_COPY_H
+#define NONMUN_TERM_TERM_COPY_H
+
+#include <stddef.h>
+
+/* As term_copy. To be called when all that was drawn has been sent. */
+const char *term_copy_send(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Links of cells and copies, on the terminal in memory. */
+#include <config.h>
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "term/term-memory.h"
+
+static const char here[] = "https://a.example/here";
+static const char there[] = "https://a.example/there";
+
+static void
+put(struct term *term, int row, int col, const char *text)
+{
+	term_put(term, row, col, 99, text, strlen(text), STYLE_NORMAL);
+}
+
+/* Flushes and compares a row: for each cell ".", "h" or "t". */
+static void
+assert_links(struct term *term, int row, const char *expected)
+{
+	struct strbuf got = STRBUF_INIT;
+	int rows, cols;
+
+	term_flush(term);
+	term_size(term, &rows, &cols);
+	for (int col = 0; col < cols; col++) {
+		const char *url = term_memory_link(term, row, col);
+
+		strbuf_addc(&got,
+		    !url                         ? '.'
+			: strcmp(url, here) == 0 ? 'h'
+						 : 't');
+	}
+	assert_string_equal(got.str, expected);
+	strbuf_release(&got);
+}
+
+static void
+cells_lead_where_they_were_said_to(void **state)
+{
+	struct term *term = term_open_memory(2, 8);
+
+	(void)state;
+	put(term, 0, 1, "abcdef");
+	term_link(term, 0, 1, 4, here);
+	term_link(term, 0, 4, 6, there);
+	/* Of nothing that is off the screen. */
+	term_link(term, 0, 7, 99, there);
+	term_link(term, 1, -3, 1, here);
+	term_link(term, 5, 0, 3, here);
+	assert_links(term, 0, ".hhhtt.t");
+	assert_links(term, 1, "h.......");
+	term_close(term);
+}
+
+static void
+drawing_over_a_link_ends_it(void **state)
+{
+	struct term *term = term_open_memory(1, 8);
+
+	(void)state;
+	put(term, 0, 0, "abcdefgh");
+	term_link(term, 0, 0, 8, here);
+	assert_links(term, 0, "hhhhhhhh");
+	put(term, 0, 2, "x");
+	assert_links(term, 0, "hh.hhhhh");
+	term_fill(term, 0, 5, 7, STYLE_NORMAL);
+	assert_links(term, 0, "hh.hh..h");
+	term_link(term, 0, 0, 8, NULL);
+	assert_links(term, 0, "........");
+	term_close(term);
+}
+
+static void
+half_of_a_wide_character_takes_its_link_along(void **state)
+{
+	struct term *term = term_open_memory(1, 8);
+
+	(void)state;
+	put(term, 0, 0, "가나다라");
+	term_link(term, 0, 0, 8, here);
+	put(term, 0, 3, "xy");
+	assert_links(term, 0, "hh....hh");
+	term_close(term);
+}
+
+static void
+links_move_with_what_is_scrolled(void **state)
+{
+	struct term *term = term_open_memory(3, 4);
+
+	(void)state;
+	put(term, 1, 0, "ab");
+	term_link(term, 1, 0, 2, here);
+	assert_links(term, 1, "hh..");
+	term_scroll_hint(term, 0, 3, 1);
+	assert_links(term, 0, "hh..");
+	assert_links(term, 1, "....");
+	term_scroll_hint(term, 0, 3, -2);
+	assert_links(term, 2, "hh..");
+	assert_links(term, 0, "....");
+	term_close(term);
+}
+
+static void
+a_link_alone_is_something_to_send(void **state)
+{
+	struct term *term = term_open_memory(1, 4);
+	size_t flushes;
+
+	(void)state;
+	put(term, 0, 0, "ab");
+	term_flush(term);
+	flushes = term_memory_flushes(term);
+	term_link(term, 0, 0, 2, here);
+	term_flush(term);
+	assert_int_equal(term_memory_flushes(term), flushes + 1);
+	term_link(term, 0, 0, 2, here);
+	term_flush(term);
+	assert_int_equal(term_memory_flushes(term), flushes + 1);
+	term_close(term);
+}
+
+static void
+very_long_urls_are_no_links(void **state)
+{
+	struct term *term = term_open_memory(1, 4);
+	struct strbuf url = STRBUF_INIT;
+
+	(void)state;
+	strbuf_adds(&url, "https://a.example/");
+	strbuf_pad(&url, 'x', 4000);
+	put(term, 0, 0, "ab");
+	term_link(term, 0, 0, 2, url.str);
+	assert_links(term, 0, "....");
+	strbuf_release(&url);
+	term_close(term);
+}
+
+static void
+copies_are_whole_or_refused(void **state)
+{
+	struct term *term = term_open_memory(1, 4);
+	struct strbuf text = STRBUF_INIT;
+	size_t len;
+
+	(void)state;
+	assert_null(term_memory_copy(term, &len));
+	assert_null(term_copy(term, "a\nb", 3));
+	assert_string_equal(term_memory_copy(term, &len), "a\nb");
+	strbuf_pad(&text, 'x', TERM_COPY_MAX + 1);
+	assert_non_null(term_copy(term, text.str, text.len));
+	assert_string_equal(term_memory_copy(term, &len), "a\nb");
+	assert_null(term_copy(term, text.str, text.len - 1));
+	term_memory_copy(term, &len);
+	assert_int_equal(len, TERM_COPY_MAX);
+	assert_int_equal(term_memory_counts(term).copied, 2);
+	strbuf_release(&text);
+	term_close(term);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(cells_lead_where_they_were_said_to),
+	    cmocka_unit_test(drawing_over_a_link_ends_it),
+	    cmocka_unit_test(half_of_a_wide_character_takes_its_link_along),
+	    cmocka_unit_test(links_move_with_what_is_scrolled),
+	    cmocka_unit_test(a_link_alone_is_something_to_send),
+	    cmocka_unit_test(very_long_urls_are_no_links),
+	    cmocka_unit_test(copies_are_whole_or_refused),
+	};
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
+	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
+		puts("1..0 # SKIP there is no UTF-8 locale");
+		return 0;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
