@@ -16,21 +16,17 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-int
-files_set_up(void **state)
+void
+files_open(struct files *files)
 {
-	struct files *files = calloc(1, sizeof(*files));
 	const char *tmp = getenv("TMPDIR");
 
-	assert_non_null(files);
 	strbuf_init(&files->root);
 	strbuf_init(&files->path);
 	strbuf_printf(
 	    &files->root, "%s/nonmun-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
 	assert_non_null(mkdtemp(files->root.str));
 	files->lib = library_new();
-	*state = files;
-	return 0;
 }
 
 static int
@@ -42,16 +38,29 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 	return remove(path);
 }
 
-int
-files_tear_down(void **state)
+void
+files_close(struct files *files)
 {
-	struct files *files = *state;
-
 	library_free(files->lib);
 	nftw(files->root.str, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	strbuf_release(&files->root);
 	strbuf_release(&files->path);
-	free(files);
+}
+
+int
+files_set_up(void **state)
+{
+	*state = calloc(1, sizeof(struct files));
+	assert_non_null(*state);
+	files_open(*state);
+	return 0;
+}
+
+int
+files_tear_down(void **state)
+{
+	files_close(*state);
+	free(*state);
 	return 0;
 }
 
@@ -87,6 +96,12 @@ void
 files_link(struct files *files, const char *target, const char *name)
 {
 	assert_int_equal(symlink(target, files_path(files, name)), 0);
+}
+
+void
+files_remove(struct files *files, const char *name)
+{
+	assert_int_equal(unlink(files_path(files, name)), 0);
 }
 
 void

@@ -18,7 +18,11 @@ struct files {
 	struct library *lib;
 };
 
-/* For cmocka: `*state` is the struct files. */
+/* Makes the folder; removes it with all that is in it. */
+void files_open(struct files *files);
+void files_close(struct files *files);
+
+/* The same for cmocka: `*state` is the struct files. */
 int files_set_up(void **state);
 int files_tear_down(void **state);
 
@@ -31,6 +35,7 @@ const char *files_path(struct files *files, const char *name);
 /* Makes a file and the folders it is in. */
 void files_put(struct files *files, const char *name, const char *text);
 void files_link(struct files *files, const char *target, const char *name);
+void files_remove(struct files *files, const char *name);
 
 /* Adds one name, or all; in order. */
 void files_add(struct files *files, const char *name);

@@ -16,11 +16,13 @@
 
 enum { STEPS_MAX = 100000 };
 
-void
-stage_open(struct stage *s, int rows, int cols, const char *path)
+static void
+open_app(struct stage *s, int rows, int cols, const char *path)
 {
 	struct app_options options = {
-	    .library_name = path ? "test" : "sample digests", .width = 100};
+	    .library_name = path ? "test" : "sample digests",
+	    .width = 100,
+	    .journal = s->journal};
 	const char *data = getenv("NONMUN_DATADIR");
 	struct strbuf samples = STRBUF_INIT;
 	struct error err;
@@ -31,14 +33,37 @@ stage_open(struct stage *s, int rows, int cols, const char *path)
 	assert_int_equal(
 	    library_add(s->lib, path ? path : samples.str, &err), OK);
 	library_sort(s->lib);
+	s->also = s->journal ? occurrences_new(s->lib, NULL) : NULL;
+	options.occurrences = s->also;
 	app_init(&s->app, s->term, s->lib, &options);
 	strbuf_release(&samples);
 }
 
 void
+stage_open(struct stage *s, int rows, int cols, const char *path)
+{
+	s->journal = NULL;
+	open_app(s, rows, cols, path);
+}
+
+void
+stage_open_marked(
+    struct stage *s, int rows, int cols, const char *path, const char *folder)
+{
+	struct error err;
+
+	s->journal = journal_open(folder, "host", &err);
+	open_app(s, rows, cols, path);
+}
+
+void
 stage_close(struct stage *s)
 {
+	struct error err;
+
 	app_release(&s->app);
+	occurrences_free(s->also);
+	journal_close(s->journal, &err);
 	library_free(s->lib);
 	term_close(s->term);
 }
@@ -48,8 +73,21 @@ is_searching(const struct app *app)
 {
 	const struct results *r = &app->results;
 
+	if (app->focus == PANE_AXIS &&
+	    (app->axis.renewing || !app->axis.complete))
+		return true;
 	return r->open ? r->now && r->now->searching
 		       : app->filters[PANE_DATES].working;
+}
+
+/* Whether marks are read and counted. */
+static bool
+is_counted(const struct app *app)
+{
+	struct tally_counts counts;
+
+	return !app->marks.journal ||
+	    (tally_total(app, &counts) && !app->marks.seek.on);
 }
 
 void
@@ -60,7 +98,7 @@ stage_settle(struct stage *s)
 			return;
 		if (!s->app.stale && term_memory_idle(s->term) &&
 		    library_totals(s->lib).known == library_count(s->lib) &&
-		    !is_searching(&s->app))
+		    !is_searching(&s->app) && is_counted(&s->app))
 			return;
 		loop_step(&s->app, 50);
 	}

@@ -10,12 +10,19 @@
 struct stage {
 	struct term *term;
 	struct library *lib;
+	struct journal *journal; /* NULL: there is none */
+	struct occurrences *also;
 	struct app app;
 };
 
 /* Opens the program on a folder or file; on the samples where it is NULL. */
 void stage_open(struct stage *s, int rows, int cols, const char *path);
 void stage_close(struct stage *s);
+
+/* The same with a journal in a folder, or in memory where it is NULL; closed
+ * by stage_close as the program does when it ends. */
+void stage_open_marked(
+    struct stage *s, int rows, int cols, const char *path, const char *folder);
 
 /* Lets the program run until it waits for keys and has nothing else to do. */
 void stage_settle(struct stage *s);

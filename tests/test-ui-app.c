@@ -20,66 +20,27 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "stage.h"
+#include "room.h"
 
-/* A post in a file of its own, in a folder of its own. */
-struct fixture {
-	char dir[64];
-	char file[128];
-	struct stage stage;
-};
+static const char post_name[] = "2026-02-03-x.md";
 
+/* The interface on a folder with one post. */
 static void
-write_file(const char *path, const char *text)
+fixture_open(struct room *f, int rows, int cols, const char *markdown)
 {
-	FILE *out = fopen(path, "w");
-
-	assert_non_null(out);
-	assert_true(fputs(text, out) >= 0);
-	assert_int_equal(fclose(out), 0);
-}
-
-static void
-fixture_open(struct fixture *f, int rows, int cols, const char *markdown)
-{
-	snprintf(f->dir, sizeof(f->dir), "/tmp/nonmun-test-XXXXXX");
-	assert_non_null(mkdtemp(f->dir));
-	snprintf(f->file, sizeof(f->file), "%s/2026-02-03-x.md", f->dir);
-	write_file(f->file, markdown);
-	stage_open(&f->stage, rows, cols, f->dir);
+	room_open(f);
+	files_put(&f->files, post_name, markdown);
+	room_enter(f, rows, cols);
 	stage_settle(&f->stage);
-}
-
-static void
-fixture_close(struct fixture *f)
-{
-	stage_close(&f->stage);
-	unlink(f->file);
-	rmdir(f->dir);
 }
 
 /* More posts beside the fixture's, before the stage `s` is opened on them. */
 static void
-add_posts(const struct fixture *f, const char *const names[], size_t n,
-    const char *markdown)
+add_posts(
+    struct room *f, const char *const names[], size_t n, const char *markdown)
 {
-	char path[160];
-
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof(path), "%s/%s", f->dir, names[i]);
-		write_file(path, markdown);
-	}
-}
-
-static void
-remove_posts(const struct fixture *f, const char *const names[], size_t n)
-{
-	char path[160];
-
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof(path), "%s/%s", f->dir, names[i]);
-		unlink(path);
-	}
+	for (size_t i = 0; i < n; i++)
+		files_put(&f->files, names[i], markdown);
 }
 
 static const char *const older[] = {"2026-02-02-x.md", "2026-02-01-x.md",
@@ -97,19 +58,19 @@ static const char two_papers[] =
 static void
 test_single_post_begins_with_papers(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
 	assert_true(stage_shows(&f.stage, "> 1 One"));
 	assert_true(stage_shows(&f.stage, "1 post  2 papers"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_goes_on_in_next_paper(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
@@ -127,7 +88,7 @@ test_search_goes_on_in_next_paper(void **state)
 	assert_true(stage_shows(&f.stage, "around the post: One"));
 	stage_type(&f.stage, "N");
 	assert_int_equal(app->part, 1);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Were a count not to end where the search goes around, it could go around a
@@ -135,7 +96,7 @@ test_search_goes_on_in_next_paper(void **state)
 static void
 test_search_count_ends_where_it_goes_around(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
@@ -149,7 +110,7 @@ test_search_count_ends_where_it_goes_around(void **state)
 	assert_true(stage_shows(&f.stage, "> 1 One"));
 	stage_type(&f.stage, "98N");
 	assert_true(stage_shows(&f.stage, "> 2 Two"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Nor is a pattern that takes too long in one paper tried on all others. */
@@ -161,20 +122,20 @@ test_slow_search_ends(void **state)
 	    "# 2. [Two](http://b)\n\n## X\n\n"
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n\n"
 	    "# 3. [Three](http://c)\n\n## X\n\naa\n";
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, post);
 	stage_type(&f.stage, "<Enter>/~^(a+)+$<Enter>n");
 	assert_int_equal(f.stage.app.part, 0);
 	assert_true(stage_shows(&f.stage, "too long"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_escape_returns(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 	uint32_t before;
 
@@ -188,13 +149,13 @@ test_search_escape_returns(void **state)
 	stage_type(&f.stage, "<Esc>");
 	assert_int_equal(app->reader.anchor, before);
 	assert_null(app->search.pattern);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_says_what_is_wrong(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
@@ -206,13 +167,13 @@ test_search_says_what_is_wrong(void **state)
 	assert_false(stage_shows(&f.stage, "parenthes"));
 	stage_type(&f.stage, "/nowhere to be found");
 	assert_true(stage_shows(&f.stage, "no match"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_escape_keeps_the_search_before(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
@@ -224,7 +185,7 @@ test_search_escape_keeps_the_search_before(void **state)
 	assert_true(stage_shows(&f.stage, "around the post: One"));
 	stage_type(&f.stage, "/~(<Enter>n");
 	assert_true(stage_shows(&f.stage, "next match: Two"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* A pattern that takes too long for one row is not tried on all others. */
@@ -235,7 +196,7 @@ test_slow_list_search_ends(void **state)
 	    "---\ntitle: "
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 	    "aaaaaaaa!\n---\ntext\n";
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, post);
@@ -243,13 +204,13 @@ test_slow_list_search_ends(void **state)
 	assert_true(stage_shows(&f.stage, "too long"));
 	stage_type(&f.stage, "<Esc>");
 	assert_false(stage_shows(&f.stage, "too long"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_paste_is_searched_for_as_a_whole(void **state)
 {
-	struct fixture f;
+	struct room f;
 	const struct prompt *p = &f.stage.app.prompt;
 	struct strbuf keys = STRBUF_INIT;
 
@@ -263,13 +224,13 @@ test_paste_is_searched_for_as_a_whole(void **state)
 	stage_type(&f.stage, keys.str);
 	assert_int_equal(p->text.len, PROMPT_MAX);
 	strbuf_release(&keys);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_list_search(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
@@ -278,7 +239,7 @@ test_list_search(void **state)
 	assert_true(stage_shows(&f.stage, "1/1"));
 	stage_type(&f.stage, "<Esc>");
 	assert_true(stage_shows(&f.stage, "> 1 One"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Rows at the end of the help are gone to as any others are, though they
@@ -303,7 +264,7 @@ test_help_is_searched_to_its_end(void **state)
 static void
 test_digits_are_sections_or_counts(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 	uint32_t top;
 
@@ -320,14 +281,14 @@ test_digits_are_sections_or_counts(void **state)
 	assert_int_equal(app->reader.view.top, 3);
 	stage_type(&f.stage, "9<wait:1000>");
 	assert_true(stage_shows(&f.stage, "no section 9"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Whatever line is at the top, blank ones included. */
 static void
 test_counts_and_escape_return_to_the_line(void **state)
 {
-	struct fixture f;
+	struct room f;
 	const struct viewport *v = &f.stage.app.reader.view;
 
 	(void)state;
@@ -341,7 +302,7 @@ test_counts_and_escape_return_to_the_line(void **state)
 		assert_int_equal(v->top, top);
 		stage_type(&f.stage, "j");
 	}
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
@@ -421,71 +382,66 @@ static void
 test_keys_are_typed_ahead(void **state)
 {
 	static const char *const name[] = {"undated.md"};
-	struct fixture f;
+	struct room f;
 	struct stage s;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
 	add_posts(&f, older, OLDER, two_papers);
-	stage_open(&s, 24, 80, f.dir);
+	stage_open(&s, 24, 80, f.files.root.str);
 	stage_type(&s, "/01-29<Esc>j");
 	assert_int_equal(library_row_of(s.lib, s.app.post), 1);
 	stage_close(&s);
 	/* Its date is known, and it the first, when it is looked at. */
 	add_posts(&f, name, 1, "---\ndate: 2030-01-01\n---\ntext\n");
-	stage_open(&s, 24, 80, f.dir);
+	stage_open(&s, 24, 80, f.files.root.str);
 	stage_type(&s, "Gk");
 	assert_string_equal(
 	    library_entry(s.lib, s.app.post)->name, "undated.md");
 	stage_close(&s);
-	remove_posts(&f, name, 1);
-	remove_posts(&f, older, OLDER);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Posts that are read again may be shorter than they were. */
 static void
 test_post_that_has_lost_papers(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct stage s;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
 	add_posts(&f, older, OLDER, two_papers);
-	stage_open(&s, 24, 80, f.dir);
+	stage_open(&s, 24, 80, f.files.root.str);
 	stage_type(&s, "<Enter>j");
-	write_file(f.file, "# 1. [Left](https://e.org/1)\n\nAll there is.\n");
+	files_put(&f.files, post_name,
+	    "# 1. [Left](https://e.org/1)\n\nAll there is.\n");
 	stage_type(&s, "9}");
 	for (int i = 0; i < OLDER; i++)
 		stage_type(&s, "{");
 	assert_true(stage_shows(&s, "> 1 Left"));
 	assert_true(stage_shows(&s, "All there is."));
 	stage_close(&s);
-	remove_posts(&f, older, OLDER);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* A browser that writes down its arguments, each on a line. */
 static void
 test_open(void **state)
 {
-	struct fixture f;
+	struct room f;
 	char script[160], log[160], browser[512];
-	struct strbuf got = STRBUF_INIT;
+	struct strbuf got = STRBUF_INIT, text = STRBUF_INIT;
 	struct error err;
-	FILE *out;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
-	snprintf(script, sizeof(script), "%s/rec", f.dir);
-	snprintf(log, sizeof(log), "%s/log", f.dir);
+	snprintf(script, sizeof(script), "%s", files_path(&f.files, "rec"));
+	snprintf(log, sizeof(log), "%s", files_path(&f.files, "log"));
 	snprintf(
 	    browser, sizeof(browser), "/does/not/exist:%s --x %%s", script);
-	out = fopen(script, "w");
-	assert_non_null(out);
-	fprintf(out, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s'\n", log);
-	fclose(out);
+	strbuf_printf(&text, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s'\n", log);
+	files_put(&f.files, "rec", text.str);
 	chmod(script, 0700);
 	f.stage.app.options.browser.browser = browser;
 	stage_type(&f.stage, "jo");
@@ -494,15 +450,14 @@ test_open(void **state)
 	assert_int_equal(term_memory_counts(f.stage.term).left,
 	    term_memory_counts(f.stage.term).entered);
 	strbuf_release(&got);
-	unlink(script);
-	unlink(log);
-	fixture_close(&f);
+	strbuf_release(&text);
+	room_close(&f);
 }
 
 static void
 test_failed_browser_is_named(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 100, two_papers);
@@ -512,7 +467,7 @@ test_failed_browser_is_named(void **state)
 	f.stage.app.options.browser.browser = "/no/such/browser";
 	stage_type(&f.stage, "o");
 	assert_true(stage_shows(&f.stage, "/no/such/browser"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* A message is not cut to show how many matches there are. */
@@ -522,7 +477,7 @@ test_url_to_copy_is_whole(void **state)
 	static const char digest[] =
 	    "# 1. [A](https://arxiv.org/abs/2601.00001?a=not-so-long)\n\n"
 	    "needle, needle\n";
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, digest);
@@ -532,7 +487,7 @@ test_url_to_copy_is_whole(void **state)
 	assert_true(stage_shows(&f.stage,
 	    "no browser; set $BROWSER  "
 	    "https://arxiv.org/abs/2601.00001?a=not-so-long"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
@@ -545,7 +500,7 @@ test_harmful_urls_are_refused(void **state)
 	    "# 4. [D](https://d/&#27;]52;c;x&#7;)\n\ntext\n\n"
 	    "# 5. [E](https://e/\xE2\x80\xAE"
 	    "cod)\n\ntext\n\n";
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 100, digest);
@@ -557,7 +512,7 @@ test_harmful_urls_are_refused(void **state)
 		assert_int_equal(term_memory_counts(f.stage.term).left, 0);
 		stage_type(&f.stage, "J");
 	}
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Every character of every cell is one that no terminal acts upon. */
@@ -618,7 +573,7 @@ test_random_keys(void **state)
 	    "So", "fi", "f<Enter>", "ftwo<Enter>", "fe<Enter>", "R",
 	    "<Backspace>", "1", "2", "9", "7j", "<wait:600>", "<C-l>", "<Home>",
 	    "<End>", "<Left>"};
-	struct fixture f;
+	struct room f;
 	uint64_t seed = 20260203;
 
 	(void)state;
@@ -641,31 +596,28 @@ test_random_keys(void **state)
 		check_cells(&f.stage);
 	}
 	assert_false(f.stage.app.quit);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_empty_and_unreadable(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct stage s;
-	char link[160];
 
 	(void)state;
 	fixture_open(&f, 24, 80, "");
 	assert_true(stage_shows(&f.stage, "This digest is empty."));
 	stage_type(&f.stage, "jkJK]n<Enter><Enter>oO/x<Enter>zG");
 	/* A link that leads nowhere is a row that says why. */
-	snprintf(link, sizeof(link), "%s/2026-02-04-gone.md", f.dir);
-	assert_int_equal(symlink("/does/not/exist", link), 0);
-	stage_open(&s, 24, 100, f.dir);
+	files_link(&f.files, "/does/not/exist", "2026-02-04-gone.md");
+	stage_open(&s, 24, 100, f.files.root.str);
 	stage_type(&s, "g");
 	assert_true(stage_shows(&s, "2026-02-04"));
 	assert_true(stage_shows(&s, "No such file"));
 	stage_type(&s, "JK]n<Enter><Enter>oO/x<Enter>zG}");
 	stage_close(&s);
-	unlink(link);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* A day without anything to read does not touch the place in another. */
@@ -673,7 +625,7 @@ test_empty_and_unreadable(void **state)
 static void
 test_hints_hold(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct stage s;
 
 	(void)state;
@@ -687,8 +639,8 @@ test_hints_hold(void **state)
 	assert_true(stage_shows(&f.stage, "q back  ? help  S new search"));
 	assert_false(stage_shows(&f.stage, "Enter read"));
 	stage_type(&f.stage, "q");
-	unlink(f.file);
-	stage_open(&s, 24, 80, f.dir);
+	files_remove(&f.files, post_name);
+	stage_open(&s, 24, 80, f.files.root.str);
 	stage_settle(&s);
 	assert_true(stage_shows(&s, "There are no digests"));
 	assert_true(stage_shows(&s, "q quit"));
@@ -696,20 +648,20 @@ test_hints_hold(void **state)
 	stage_type(&s, "J");
 	assert_true(stage_shows(&s, "no papers here"));
 	stage_close(&s);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_empty_day_in_the_reader(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct stage s;
 	size_t top;
 
 	(void)state;
 	fixture_open(&f, 10, 40, two_papers);
 	add_posts(&f, older, 1, "");
-	stage_open(&s, 10, 40, f.dir);
+	stage_open(&s, 10, 40, f.files.root.str);
 	stage_type(&s, "<Enter><Enter>jjjj");
 	top = s.app.reader.view.top;
 	stage_type(&s, "}");
@@ -717,8 +669,7 @@ test_empty_day_in_the_reader(void **state)
 	stage_type(&s, "jG{");
 	assert_int_equal(s.app.reader.view.top, top);
 	stage_close(&s);
-	remove_posts(&f, older, 1);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
@@ -727,7 +678,7 @@ test_first_paper_is_selected(void **state)
 	static const char digest[] =
 	    "Before the papers.\n\n"
 	    "# 1. [One](https://arxiv.org/abs/2601.00001)\n\ntext\n";
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, digest);
@@ -736,20 +687,20 @@ test_first_paper_is_selected(void **state)
 	stage_type(&f.stage, "K");
 	assert_true(stage_shows(&f.stage, "Before the papers."));
 	assert_true(stage_shows(&f.stage, "-/1"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_end_of_paper_says_what_next(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80, two_papers);
 	stage_type(&f.stage, "<Enter><Space>");
 	assert_true(
 	    stage_shows(&f.stage, "end of the paper; J goes to the next"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
@@ -761,6 +712,9 @@ test_unbound_keys_say_so(void **state)
 	stage_open(&s, 24, 80, NULL);
 	stage_type(&s, "X");
 	assert_true(stage_shows(&s, "X does nothing here; ? shows the keys"));
+	stage_type(&s, "ㅓ");
+	assert_true(
+	    stage_shows(&s, "ㅓ does nothing here; the keyboard is in Hangul"));
 	stage_type(&s, "j");
 	assert_false(stage_shows(&s, "does nothing"));
 	stage_close(&s);

@@ -17,8 +17,7 @@
 #include <cmocka.h>
 
 #include "base/width.h"
-#include "tray.h"
-#include "stage.h"
+#include "room.h"
 #include "ui/excerpt.h"
 #include "ui/sieve.h"
 
@@ -30,63 +29,45 @@ static const char papers[] =
 static const char other[] =
     "# 1. [Language](http://e)\n\n## Method\n\nWords.\n";
 
-struct fixture {
-	struct tray tray;
-	struct stage stage;
-};
-
 /* Nine days of January and three of February, the newest with robots. */
 static void
-fixture_open(struct fixture *f, int rows, int cols)
+fixture_open(struct room *f, int rows, int cols)
 {
 	char name[32];
 
-	tray_open(&f->tray);
+	room_open(f);
 	for (int day = 1; day <= 9; day++) {
 		snprintf(name, sizeof(name), "2026-01-%02d-x.md", day);
-		tray_put(&f->tray, name, day == 5 ? papers : other);
+		files_put(&f->files, name, day == 5 ? papers : other);
 	}
 	for (int day = 1; day <= 3; day++) {
 		snprintf(name, sizeof(name), "2026-02-%02d-x.md", day);
-		tray_put(&f->tray, name, day == 3 ? papers : other);
+		files_put(&f->files, name, day == 3 ? papers : other);
 	}
-	stage_open(&f->stage, rows, cols, f->tray.dir);
+	room_enter(f, rows, cols);
 	stage_settle(&f->stage);
-}
-
-static void
-fixture_close(struct fixture *f)
-{
-	stage_close(&f->stage);
-	tray_close(&f->tray);
-}
-
-static const char *
-selected(const struct stage *s)
-{
-	return library_entry(s->lib, s->app.post)->name;
 }
 
 static void
 test_dates_are_filtered_as_one_types(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "f01-0");
 	assert_true(stage_shows(&f.stage, "filter: 01-0"));
-	assert_true(stage_shows(&f.stage, "9/12"));
+	assert_true(stage_shows(&f.stage, "1/9 of 12"));
 	assert_true(stage_shows(&f.stage, "2026-01-09"));
 	assert_false(stage_shows(&f.stage, "2026-02-"));
 	stage_type(&f.stage, "3");
-	assert_true(stage_shows(&f.stage, "1/12"));
+	assert_true(stage_shows(&f.stage, "1/1 of 12"));
 	assert_true(stage_shows(&f.stage, "> 2026-01-03"));
 	/* Weekdays are part of what is shown. */
 	stage_type(&f.stage, "<C-u>tue");
 	assert_true(stage_shows(&f.stage, "> 2026-02-03 Tue"));
 	assert_false(stage_shows(&f.stage, "Mon"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* The nearest row stands in for what is hidden, which comes back as soon as it
@@ -94,12 +75,12 @@ test_dates_are_filtered_as_one_types(void **state)
 static void
 test_selection_is_not_lost(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "jjjj");
-	assert_string_equal(selected(&f.stage), "2026-01-08-x.md");
+	assert_string_equal(room_selected(&f), "2026-01-08-x.md");
 	stage_type(&f.stage, "f01-05");
 	assert_true(stage_shows(&f.stage, "> 2026-01-05"));
 	stage_type(&f.stage, "<Backspace>");
@@ -111,32 +92,32 @@ test_selection_is_not_lost(void **state)
 	stage_type(&f.stage, "f1999-12");
 	assert_true(stage_shows(&f.stage, "Nothing matches."));
 	assert_true(stage_shows(&f.stage, "no match"));
-	assert_string_equal(selected(&f.stage), "2026-01-08-x.md");
+	assert_string_equal(room_selected(&f), "2026-01-08-x.md");
 	stage_type(&f.stage, "<Enter>jkJK}{gG<Esc>");
-	assert_string_equal(selected(&f.stage), "2026-01-08-x.md");
-	fixture_close(&f);
+	assert_string_equal(room_selected(&f), "2026-01-08-x.md");
+	room_close(&f);
 }
 
-/* In a narrow pane what is typed has precedence over how many there are in
- * all. */
+/* In a narrow pane what is typed has precedence over how many there are
+ * without it. */
 static void
 test_filter_is_shown_in_a_narrow_pane(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "f2026-01-0");
-	assert_true(stage_shows(&f.stage, "filter: 2026-01-0  9/12"));
-	stage_type(&f.stage, "<C-u>2026-01-09 F");
-	assert_true(stage_shows(&f.stage, "filter: 2026-01-09 F  1 "));
-	fixture_close(&f);
+	assert_true(stage_shows(&f.stage, "filter: 2026-01-0   1/9 "));
+	stage_type(&f.stage, "<C-u>2026");
+	assert_true(stage_shows(&f.stage, "filter: 2026 1/12 of 12"));
+	room_close(&f);
 }
 
 static void
 test_nothing_matches_a_filter(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -144,73 +125,74 @@ test_nothing_matches_a_filter(void **state)
 	assert_true(stage_shows(&f.stage, "no day matches the filter"));
 	stage_type(&f.stage, "<Esc><Enter>fnowhere<Enter>J");
 	assert_true(stage_shows(&f.stage, "no paper matches the filter"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_accepted_filter_stays(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "f02-0<Enter>");
 	assert_true(stage_shows(&f.stage, "filter: 02-0"));
-	assert_true(stage_shows(&f.stage, "3/12"));
+	assert_true(stage_shows(&f.stage, "1/3 of 12"));
 	/* Movement knows only the rows that are shown. */
 	stage_type(&f.stage, "}}");
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
+	assert_true(stage_shows(&f.stage, "3/3 of 12"));
 	stage_type(&f.stage, "}");
 	assert_true(stage_shows(&f.stage, "oldest day"));
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	stage_type(&f.stage, "gG");
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	stage_type(&f.stage, "2G");
-	assert_string_equal(selected(&f.stage), "2026-02-02-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-02-x.md");
 	stage_type(&f.stage, "<Enter>}");
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	/* What was there comes back with Esc, goes with Enter alone. */
 	stage_type(&f.stage, "hf01<Esc>");
 	assert_true(stage_shows(&f.stage, "filter: 02-0"));
 	stage_type(&f.stage, "f<Enter>");
 	assert_true(stage_shows(&f.stage, "Dates"));
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	stage_type(&f.stage, "f02-0<Enter><Esc>");
 	assert_true(stage_shows(&f.stage, "Dates"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* What is in no date and no title is looked for in the text. */
 static void
 test_days_are_found_by_text(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "5jfears<Enter>");
 	assert_true(stage_shows(&f.stage, "in text: ears"));
-	assert_true(stage_shows(&f.stage, "2/12"));
+	assert_true(stage_shows(&f.stage, "2/2 of 12"));
 	assert_true(stage_shows(&f.stage, "2026-02-03"));
 	assert_true(stage_shows(&f.stage, "> 2026-01-05"));
 	assert_false(stage_shows(&f.stage, "2026-02-01"));
 	stage_type(&f.stage, "ftitle:language before:2026-01-03<Enter>");
 	assert_true(stage_shows(&f.stage, "in text: title:"));
-	assert_true(stage_shows(&f.stage, ".. 2 "));
-	fixture_close(&f);
+	assert_true(stage_shows(&f.stage, ".. 1/2 "));
+	room_close(&f);
 }
 
 static void
 test_papers_are_filtered_by_title(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "<Enter>jfrobot");
 	assert_true(stage_shows(&f.stage, "filter: robot"));
-	assert_true(stage_shows(&f.stage, "2/4"));
+	assert_true(stage_shows(&f.stage, "2/2 of 4"));
 	assert_true(stage_shows(&f.stage, "> 3 Robots that see"));
 	assert_false(stage_shows(&f.stage, "2 Seeing"));
 	stage_type(&f.stage, "<Enter>K");
@@ -226,17 +208,17 @@ test_papers_are_filtered_by_title(void **state)
 	assert_int_equal(app->part, 0);
 	/* It holds for other days. */
 	stage_type(&f.stage, "h}");
-	assert_true(stage_shows(&f.stage, "0/1"));
+	assert_true(stage_shows(&f.stage, "0 of 1"));
 	assert_true(stage_shows(&f.stage, "Language"));
 	stage_type(&f.stage, "<Esc><Esc>");
 	assert_true(stage_shows(&f.stage, "> 1 Language"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_in_a_filtered_list(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -244,41 +226,79 @@ test_search_in_a_filtered_list(void **state)
 	/* 2026-01-03 alone: February's Saturdays are not there. */
 	assert_true(stage_shows(&f.stage, "> 2026-01-03 Sat"));
 	assert_true(stage_shows(&f.stage, "1/1"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
+/* In the list, where nothing is shown for it. */
 static void
 test_wrong_filter_says_so(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
-	stage_type(&f.stage, "f02-0<Enter>f~(");
-	assert_true(stage_shows(&f.stage, "parenthes"));
+	/* What may yet become one is not wrong. */
+	stage_type(&f.stage, "f02-0<Enter>f~");
+	assert_true(stage_shows(&f.stage, "> 2026-02-03"));
+	assert_false(stage_shows(&f.stage, "empty"));
+	stage_type(&f.stage, "(");
+	assert_true(stage_shows(&f.stage, "filter: ~("));
+	assert_true(stage_shows(&f.stage, " missing closing"));
+	assert_false(stage_shows(&f.stage, "2026-02-02"));
+	assert_false(stage_shows(&f.stage, "Nothing matches."));
 	stage_type(&f.stage, "<Enter>");
 	assert_true(f.stage.app.message_is_error);
 	assert_true(stage_shows(&f.stage, "filter: 02-0"));
-	fixture_close(&f);
+	assert_true(stage_shows(&f.stage, "> 2026-02-03"));
+	/* Nor do the papers' titles match what is none. */
+	stage_type(&f.stage, "<Enter>f~(<Left><Right>");
+	assert_true(stage_shows(&f.stage, "filter: ~("));
+	assert_false(stage_shows(&f.stage, "2 Seeing"));
+	stage_type(&f.stage, "<Backspace>[sS]ee");
+	assert_true(stage_shows(&f.stage, "2 Seeing"));
+	room_close(&f);
+}
+
+/* What is searched for in the text may be wrong as well. */
+static void
+test_wrong_query_says_so(void **state)
+{
+	struct room f;
+
+	(void)state;
+	fixture_open(&f, 24, 80);
+	stage_type(&f.stage, "fafter:2026-13");
+	assert_true(stage_shows(&f.stage, " after: wants a day  "));
+	assert_false(stage_shows(&f.stage, "Nothing matches."));
+	stage_type(&f.stage, "<Backspace>");
+	assert_true(stage_shows(&f.stage, "> 2026-02-03"));
+	stage_type(&f.stage, "3");
+	stage_type(&f.stage, "<Enter>");
+	assert_true(f.stage.app.message_is_error);
+	assert_true(stage_shows(&f.stage, "Dates"));
+	/* Typed faster than it can be found out. */
+	stage_type(&f.stage, "fafter:2026-13<Enter>");
+	assert_true(stage_shows(&f.stage, " after: wants a day  "));
+	room_close(&f);
 }
 
 /* Results are of the whole library, whatever the lists show. */
 static void
 test_results_know_no_filter(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "f02-0<Enter>Sears<Enter>j<Enter>");
-	assert_string_equal(selected(&f.stage), "2026-01-05-x.md");
+	assert_string_equal(room_selected(&f), "2026-01-05-x.md");
 	assert_int_equal(f.stage.app.part, 3);
 	stage_type(&f.stage, "K");
 	assert_int_equal(f.stage.app.part, 2);
 	stage_type(&f.stage, "hh");
 	assert_true(stage_shows(&f.stage, "filter: 02-0"));
-	assert_string_equal(selected(&f.stage), "2026-02-03-x.md");
-	fixture_close(&f);
+	assert_string_equal(room_selected(&f), "2026-02-03-x.md");
+	room_close(&f);
 }
 
 /* ---- Models ------------------------------------------------------------- */
@@ -382,6 +402,7 @@ main(void)
 	    cmocka_unit_test(test_papers_are_filtered_by_title),
 	    cmocka_unit_test(test_search_in_a_filtered_list),
 	    cmocka_unit_test(test_wrong_filter_says_so),
+	    cmocka_unit_test(test_wrong_query_says_so),
 	    cmocka_unit_test(test_results_know_no_filter),
 	    cmocka_unit_test(test_sieve),
 	    cmocka_unit_test(test_sieve_grows),

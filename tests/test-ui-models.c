@@ -57,6 +57,10 @@ test_window_over_nothing(void **state)
 	assert_int_equal(v.cursor, 0);
 	assert_int_equal(v.top, 0);
 	assert_int_equal(viewport_percent(&v), 100);
+	/* No rows of it fit on the screen. */
+	viewport_resize(&v, 3, 0);
+	viewport_scroll(&v, 7);
+	assert_int_equal(v.top, 2);
 }
 
 static void
@@ -114,11 +118,13 @@ test_smaller_window_keeps_cursor(void **state)
 static void
 check_frame(int rows, int cols, enum pane_id focus, unsigned what)
 {
-	static const enum pane_id from_left[PANES] = {
-	    PANE_DATES, PANE_PAPERS, PANE_RESULTS, PANE_READER, PANE_HELP};
+	static const enum pane_id from_left[] = {PANE_DATES, PANE_PAPERS,
+	    PANE_RESULTS, PANE_READER, PANE_AXIS, PANE_CALENDAR, PANE_PLOT,
+	    PANE_HELP};
 	struct frame f;
 	int used = 0;
 
+	assert_int_equal(sizeof(from_left) / sizeof(from_left[0]), PANES);
 	frame_arrange(&f, rows, cols, focus, what);
 	assert_false(f.too_small);
 	assert_true(rect_visible(&f.panes[focus]));
@@ -170,6 +176,7 @@ test_number_of_panes(void **state)
 	assert_int_equal(panes_at(80, PANE_READER, 0), 2);
 	assert_int_equal(panes_at(40, PANE_PAPERS, 0), 1);
 	assert_int_equal(panes_at(120, PANE_HELP, 0), 1);
+	assert_int_equal(panes_at(120, PANE_AXIS, 0), 1);
 	assert_int_equal(panes_at(120, PANE_RESULTS, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(120, PANE_READER, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(80, PANE_RESULTS, FRAME_RESULTS), 1);
@@ -228,14 +235,17 @@ test_actions_are_distinct(void **state)
 		assert_non_null(a->run);
 		assert_true(strlen(a->help) > 0);
 		while (*keys) {
-			uint32_t key;
-			size_t len = key_parse(keys, &key);
+			uint32_t typed[KEYS_MAX];
+			size_t n;
+			size_t len = keys_parse(keys, typed, &n);
+			bool longer;
 
 			assert_true(len > 0);
 			for (unsigned c = 1; c < 1u << PANES; c <<= 1)
 				if (a->contexts & c)
-					assert_ptr_equal(
-					    action_of_key(key, c), a);
+					assert_ptr_equal(action_of_keys(typed,
+							     n, c, &longer),
+					    a);
 			keys += len + (keys[len] == ' ');
 		}
 	}

@@ -282,6 +282,25 @@ test_no_network_is_said(void **state)
 	clone_close(&c);
 }
 
+/* Git advises at length what to do about it; why comes first. */
+static void
+test_nothing_to_pull_from_is_said(void **state)
+{
+	struct clone c;
+
+	NEEDS_GIT();
+	clone_open(&c, state);
+	GIT(c.mine.str, "branch", "--unset-upstream");
+	push(&c, "_posts/2026-01-02.md", DIGEST);
+	pull(&c.stage);
+	assert_shows(&c.stage, "pull failed: There is no tracking information");
+	GIT(c.mine.str, "checkout", "-q", "--detach");
+	pull(&c.stage);
+	assert_shows(
+	    &c.stage, "pull failed: You are not currently on a branch");
+	clone_close(&c);
+}
+
 /* ---- In git's place ----------------------------------------------------- */
 
 /* A library in what looks like a work tree, and a script that is git. */
@@ -355,6 +374,9 @@ test_the_line_that_tells_is_shown_clean(void **state)
 		"refused"},
 	    {"echo 'hint: a lot'; echo 'fatal: the reason'; echo 'more'",
 		"pull failed: the reason"},
+	    {"echo 'From example.org:digests'; echo ' * branch main'; "
+	     "echo 'The reason.'; echo 'Advice.'; echo; echo '    git it'",
+		"pull failed: The reason."},
 	    {"echo 'no word of it'", "pull failed: no word of it"},
 	    {"printf 'fatal: \\033[31mred\\007\\n'",
 		"pull failed: \xE2\x90\x9B[31mred\xE2\x90\x87"},
@@ -558,6 +580,7 @@ main(void)
 	    FILES_TEST(test_what_cannot_be_fast_forwarded_is_left_alone),
 	    FILES_TEST(test_changes_of_ones_own_are_left_alone),
 	    FILES_TEST(test_no_network_is_said),
+	    FILES_TEST(test_nothing_to_pull_from_is_said),
 	    FILES_TEST(test_git_is_asked_for_this_and_can_ask_for_nothing),
 	    FILES_TEST(test_the_line_that_tells_is_shown_clean),
 	    FILES_TEST(test_quitting_ends_it),

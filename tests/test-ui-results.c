@@ -15,8 +15,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tray.h"
-#include "stage.h"
+#include "room.h"
 #include "ui/loop.h"
 
 /* Three days, the newest first; "needle" is in two papers of the first day and
@@ -37,61 +36,96 @@ static const char oldest[] =
     "# 2. [Six](https://arxiv.org/abs/2601.00006)\n\n"
     "## Introduction\n\nHay.\n\n## Limitations\n\nThe old needle.\n";
 
-struct fixture {
-	struct tray tray;
-	struct stage stage;
-};
-
 static void
-fixture_open(struct fixture *f, int rows, int cols)
+fixture_open(struct room *f, int rows, int cols)
 {
-	tray_open(&f->tray);
-	tray_put(&f->tray, "2026-02-03-x.md", newest);
-	tray_put(&f->tray, "2026-02-02-x.md", middle);
-	tray_put(&f->tray, "2026-02-01-x.md", oldest);
-	stage_open(&f->stage, rows, cols, f->tray.dir);
+	room_open(f);
+	files_put(&f->files, "2026-02-03-x.md", newest);
+	files_put(&f->files, "2026-02-02-x.md", middle);
+	files_put(&f->files, "2026-02-01-x.md", oldest);
+	room_enter(f, rows, cols);
 	stage_settle(&f->stage);
-}
-
-static void
-fixture_close(struct fixture *f)
-{
-	stage_close(&f->stage);
-	tray_close(&f->tray);
-}
-
-/* The name of the file that the selected post is of. */
-static const char *
-selected(const struct stage *s)
-{
-	return library_entry(s->lib, s->app.post)->name;
 }
 
 static void
 test_results_are_grouped_by_paper(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "Sneedle");
 	assert_true(stage_shows(&f.stage, "5 matches in 3 papers"));
-	assert_true(stage_shows(&f.stage, "2026-02-03  1 One"));
+	assert_true(stage_shows(&f.stage, "2026-02-03   1 One"));
 	assert_true(stage_shows(&f.stage, "> Introduction"));
 	assert_true(stage_shows(&f.stage, "In the haystack, a needle."));
 	assert_true(stage_shows(&f.stage, "The last needle."));
-	assert_true(stage_shows(&f.stage, "2026-02-03  3 Three"));
-	assert_true(stage_shows(&f.stage, "2026-02-01  2 Six"));
+	assert_true(stage_shows(&f.stage, "2026-02-03   3 Three"));
+	assert_true(stage_shows(&f.stage, "2026-02-01   2 Six"));
 	assert_true(stage_shows(&f.stage, "Limitations"));
 	assert_false(stage_shows(&f.stage, "Two"));
-	fixture_close(&f);
+	room_close(&f);
+}
+
+/* How many rows of the screen hold a text. */
+static size_t
+count_rows(struct stage *s, const char *text)
+{
+	struct strbuf screen = STRBUF_INIT;
+	size_t n = 0;
+
+	term_memory_text(s->term, &screen, false);
+	for (const char *at = screen.str; (at = strstr(at, text)); n++)
+		at += strcspn(at, "\n");
+	strbuf_release(&screen);
+	return n;
+}
+
+/* In the row that names the paper, which can be selected then. */
+static void
+test_title_that_matches_stands_once(void **state)
+{
+	struct room f;
+
+	(void)state;
+	fixture_open(&f, 24, 80);
+	stage_type(&f.stage, "S~one|haystack|three|six<Enter>");
+	assert_true(stage_shows(&f.stage, "5 matches in 3 papers"));
+	assert_true(stage_shows(&f.stage, "2026-02-03 > 1 One"));
+	assert_int_equal(count_rows(&f.stage, "One"), 1);
+	assert_int_equal(count_rows(&f.stage, "Three"), 1);
+	assert_int_equal(count_rows(&f.stage, "Six"), 1);
+	stage_type(&f.stage, "j");
+	assert_true(stage_shows(&f.stage, "> Introduction   In the haystack"));
+	stage_type(&f.stage, "j");
+	assert_true(stage_shows(&f.stage, "2026-02-03 > 3 Three"));
+	stage_type(&f.stage, "J");
+	assert_true(stage_shows(&f.stage, "2026-02-01 > 2 Six"));
+	stage_type(&f.stage, "j");
+	assert_true(stage_shows(&f.stage, "2026-02-01 > 2 Six"));
+	stage_type(&f.stage, "k");
+	assert_true(
+	    stage_shows(&f.stage, "> Introduction   A needle in three"));
+	stage_type(&f.stage, "KK");
+	assert_true(stage_shows(&f.stage, "2026-02-03 > 1 One"));
+	stage_type(&f.stage, "G<Enter>");
+	assert_int_equal(f.stage.app.focus, PANE_READER);
+	assert_true(stage_shows(&f.stage, "1/1"));
+	/* On from one paper found to the next, and back to its last line. */
+	stage_type(&f.stage, "Nh");
+	assert_true(
+	    stage_shows(&f.stage, "> Introduction   A needle in three"));
+	/* A paper that was found by a field only has the one row, too. */
+	stage_type(&f.stage, "Stitle:six<Enter>");
+	assert_int_equal(count_rows(&f.stage, "Six"), 1);
+	room_close(&f);
 }
 
 /* Every keystroke is another search. */
 static void
 test_results_follow_what_is_typed(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -106,22 +140,22 @@ test_results_follow_what_is_typed(void **state)
 	assert_true(stage_shows(&f.stage, "1 paper"));
 	stage_type(&f.stage, "<C-u>nowhere");
 	assert_true(stage_shows(&f.stage, "Nothing found for nowhere"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_enter_goes_to_the_place_and_back(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "j<Enter><Enter>");
-	assert_string_equal(selected(&f.stage), "2026-02-02-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-02-x.md");
 	stage_type(&f.stage, "Sneedle<Enter>jjj<Enter>");
 	assert_int_equal(app->focus, PANE_READER);
-	assert_string_equal(selected(&f.stage), "2026-02-03-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-03-x.md");
 	assert_int_equal(app->part, 2);
 	assert_true(stage_shows(&f.stage, "1/1"));
 	stage_type(&f.stage, "h");
@@ -129,22 +163,22 @@ test_enter_goes_to_the_place_and_back(void **state)
 	assert_int_equal(app->results.now->spot.part, 2);
 	assert_true(stage_shows(&f.stage, "> Introduction   A needle in"));
 	stage_type(&f.stage, "jlq");
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	assert_true(stage_shows(&f.stage, "> Limitations"));
 	/* And out of the results, to where one was before. */
 	stage_type(&f.stage, "h");
 	assert_int_equal(app->focus, PANE_READER);
-	assert_string_equal(selected(&f.stage), "2026-02-02-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-02-x.md");
 	assert_true(stage_shows(&f.stage, "Hay."));
 	assert_null(app->search.pattern);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* The line chosen among several, with its match the current one; n goes on. */
 static void
 test_match_in_question_is_current(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -154,7 +188,7 @@ test_match_in_question_is_current(void **state)
 	assert_true(stage_shows(&f.stage, "3/3"));
 	stage_type(&f.stage, "n");
 	assert_true(stage_shows(&f.stage, "next match: Three"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* From the last match of a paper n goes to the next paper that was found,
@@ -162,7 +196,7 @@ test_match_in_question_is_current(void **state)
 static void
 test_matches_are_walked_from_paper_to_paper(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -170,7 +204,7 @@ test_matches_are_walked_from_paper_to_paper(void **state)
 	assert_true(stage_shows(&f.stage, "next match: Three"));
 	stage_type(&f.stage, "n");
 	assert_true(stage_shows(&f.stage, "next match: Six"));
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	stage_type(&f.stage, "n");
 	assert_true(stage_shows(&f.stage, "last match found"));
 	stage_type(&f.stage, "h");
@@ -186,14 +220,14 @@ test_matches_are_walked_from_paper_to_paper(void **state)
 	/* A paper of the day in which nothing was found is no dead end. */
 	stage_type(&f.stage, "Jn");
 	assert_true(stage_shows(&f.stage, "next match: Three"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Another search while reading is one of the post. */
 static void
 test_another_search_stays_in_the_post(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -201,7 +235,7 @@ test_another_search_stays_in_the_post(void **state)
 	assert_true(stage_shows(&f.stage, "next match: Two"));
 	stage_type(&f.stage, "n");
 	assert_true(stage_shows(&f.stage, "around the post: One"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static bool
@@ -227,7 +261,7 @@ test_match_is_in_sight(void **state)
 {
 	static const char *const sizes[] = {"<resize:120x40>", "<resize:80x24>",
 	    "<resize:40x15>", "<resize:20x5>"};
-	struct fixture f;
+	struct room f;
 	struct strbuf text = STRBUF_INIT;
 
 	(void)state;
@@ -236,9 +270,9 @@ test_match_is_in_sight(void **state)
 		strbuf_printf(&text, "Line %d%s of it.\n\n", i,
 		    i == 211 ? " with the needle" : "");
 	fixture_open(&f, 24, 80);
-	tray_put(&f.tray, "2026-02-04-x.md", text.str);
-	stage_close(&f.stage);
-	stage_open(&f.stage, 24, 80, f.tray.dir);
+	files_put(&f.files, "2026-02-04-x.md", text.str);
+	room_leave(&f);
+	room_enter(&f, 24, 80);
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		stage_type(&f.stage, sizes[i]);
 		stage_type(&f.stage, "Sneedle<Enter><Enter>");
@@ -248,7 +282,7 @@ test_match_is_in_sight(void **state)
 		assert_int_equal(f.stage.app.focus, PANE_DATES);
 	}
 	strbuf_release(&text);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Out of the results, one reads on where one was, even in the paper that the
@@ -256,7 +290,7 @@ test_match_is_in_sight(void **state)
 static void
 test_place_is_kept(void **state)
 {
-	struct fixture f;
+	struct room f;
 	const struct reader *r = &f.stage.app.reader;
 	struct strbuf text = STRBUF_INIT;
 	size_t top;
@@ -267,9 +301,9 @@ test_place_is_kept(void **state)
 		strbuf_printf(&text, "Line %d%s.\n\n", i,
 		    i == 7 || i == 90 ? " with a pin" : "");
 	fixture_open(&f, 24, 80);
-	tray_put(&f.tray, "2026-02-04-x.md", text.str);
-	stage_close(&f.stage);
-	stage_open(&f.stage, 24, 80, f.tray.dir);
+	files_put(&f.files, "2026-02-04-x.md", text.str);
+	room_leave(&f);
+	room_enter(&f, 24, 80);
 	stage_type(&f.stage, "<Enter><Enter>50j");
 	top = r->view.top;
 	stage_type(&f.stage, "Spin<Enter>j<Enter>h<Enter>Gg");
@@ -279,14 +313,14 @@ test_place_is_kept(void **state)
 	stage_type(&f.stage, "Spin<Esc>");
 	assert_int_equal(r->view.top, top);
 	strbuf_release(&text);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* The match in a line too long for the row is in sight all the same. */
 static void
 test_line_is_cut_around_its_match(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct strbuf text = STRBUF_INIT;
 
 	(void)state;
@@ -297,19 +331,19 @@ test_line_is_cut_around_its_match(void **state)
 	for (int i = 0; i < 50; i++)
 		strbuf_adds(&text, "긴 줄 ");
 	fixture_open(&f, 15, 40);
-	tray_put(&f.tray, "2026-02-04-x.md", text.str);
-	stage_close(&f.stage);
-	stage_open(&f.stage, 15, 40, f.tray.dir);
+	files_put(&f.files, "2026-02-04-x.md", text.str);
+	room_leave(&f);
+	room_enter(&f, 15, 40);
 	stage_type(&f.stage, "S바늘쌈지");
 	assert_true(stage_shows(&f.stage, "긴 줄 바늘쌈지 긴 줄"));
 	strbuf_release(&text);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_abandoned_search_leaves_no_trace(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
@@ -317,23 +351,23 @@ test_abandoned_search_leaves_no_trace(void **state)
 	stage_type(&f.stage, "j/02<Enter>Sneedle<Esc>");
 	assert_int_equal(app->focus, PANE_DATES);
 	assert_false(app->results.open);
-	assert_string_equal(selected(&f.stage), "2026-02-02-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-02-x.md");
 	/* Neither of the search that was active. */
 	stage_type(&f.stage, "n");
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	/* Nor of the text that was taken back. */
 	stage_type(&f.stage, "Sne<Backspace><Backspace>");
 	assert_int_equal(app->focus, PANE_DATES);
 	stage_type(&f.stage, "needle<Backspace><C-u><Backspace>");
 	assert_false(app->prompt.open);
 	assert_int_equal(app->focus, PANE_DATES);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_results_before_come_back(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
@@ -352,33 +386,59 @@ test_results_before_come_back(void **state)
 	assert_true(stage_shows(&f.stage, "> Results        The last"));
 	stage_type(&f.stage, "S<Up>");
 	assert_string_equal(app->prompt.text.str, "needle");
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_nothing_to_bring_back(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "S<Enter>");
 	assert_true(stage_shows(&f.stage, "nothing has been searched for yet"));
 	assert_int_equal(f.stage.app.focus, PANE_DATES);
-	fixture_close(&f);
+	room_close(&f);
+}
+
+/* The help names S: it works there. Esc leads back there, whoever went into the
+ * results comes back to where the help was opened. */
+static void
+test_search_from_the_help(void **state)
+{
+	struct room f;
+
+	(void)state;
+	fixture_open(&f, 24, 80);
+	stage_type(&f.stage, "l?Sneedle<Esc>");
+	assert_int_equal(f.stage.app.focus, PANE_HELP);
+	stage_type(&f.stage, "Sneedle<Enter>");
+	assert_true(stage_shows(&f.stage, "5 matches in 3 papers"));
+	stage_type(&f.stage, "<Enter>");
+	assert_int_equal(f.stage.app.focus, PANE_READER);
+	/* From within the results, too. */
+	stage_type(&f.stage, "?Sold<Enter>");
+	assert_true(stage_shows(&f.stage, "1 match in 1 paper"));
+	stage_type(&f.stage, "h");
+	assert_int_equal(f.stage.app.focus, PANE_PAPERS);
+	assert_string_equal(room_selected(&f), "2026-02-03-x.md");
+	room_close(&f);
 }
 
 /* What is wrong is said at once, and what was found stays meanwhile. */
 static void
 test_errors_are_said_while_typing(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 100);
 	stage_type(&f.stage, "Sneedle before:");
 	stage_type(&f.stage, "<C-u>~needle|");
 	assert_true(stage_shows(&f.stage, "in"));
+	stage_type(&f.stage, "<C-u>tag:");
+	assert_true(stage_shows(&f.stage, "tag: wants a word"));
 	stage_type(&f.stage, "<C-u>needle<Enter>S~(");
 	assert_non_null(strstr(f.stage.app.results.error.msg, "parenthes"));
 	assert_true(stage_shows(&f.stage, "parenthes"));
@@ -386,13 +446,13 @@ test_errors_are_said_while_typing(void **state)
 	stage_type(&f.stage, "<Enter>");
 	assert_true(f.stage.app.message_is_error);
 	assert_true(stage_shows(&f.stage, "5 matches in 3 papers"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_other_layout_is_offered(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -410,13 +470,13 @@ test_other_layout_is_offered(void **state)
 	stage_type(&f.stage, "<C-u>ㅋㅌㅊㅍㅋㅌㅊㅍ");
 	assert_true(stage_shows(&f.stage, "Nothing found for"));
 	assert_false(stage_shows(&f.stage, "Tab"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_other_layout_is_offered_in_panes(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -426,13 +486,13 @@ test_other_layout_is_offered_in_panes(void **state)
 	assert_true(stage_shows(&f.stage, "> 3 Three"));
 	stage_type(&f.stage, "<Esc><Enter>/ㅜㄷㄷ읻<Tab><Enter>");
 	assert_true(stage_shows(&f.stage, "1/3"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_search_within_results(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
@@ -452,13 +512,13 @@ test_search_within_results(void **state)
 	assert_int_equal(app->focus, PANE_RESULTS);
 	stage_type(&f.stage, "<Esc>");
 	assert_int_equal(app->focus, PANE_DATES);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_paper_to_paper_and_day_to_day(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -476,14 +536,14 @@ test_paper_to_paper_and_day_to_day(void **state)
 	assert_true(stage_shows(&f.stage, "> Limitations"));
 	stage_type(&f.stage, "g");
 	assert_true(stage_shows(&f.stage, "> Introduction   The needle is"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* On a wide screen the reader shows what is selected, at its place. */
 static void
 test_wide_screen_shows_the_paper(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 30, 120);
@@ -495,30 +555,30 @@ test_wide_screen_shows_the_paper(void **state)
 	assert_int_equal(f.stage.app.focus, PANE_READER);
 	stage_type(&f.stage, "K<Tab>");
 	assert_true(stage_shows(&f.stage, "https://arxiv.org/abs/2601.00006"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* Keys that were typed ahead find their result. */
 static void
 test_keys_typed_ahead(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
-	tray_open(&f.tray);
-	tray_put(&f.tray, "2026-02-03-x.md", newest);
-	tray_put(&f.tray, "2026-02-01-x.md", oldest);
-	stage_open(&f.stage, 24, 80, f.tray.dir);
+	room_open(&f);
+	files_put(&f.files, "2026-02-03-x.md", newest);
+	files_put(&f.files, "2026-02-01-x.md", oldest);
+	room_enter(&f, 24, 80);
 	stage_type(&f.stage, "Sold<Enter><Enter>");
 	assert_int_equal(f.stage.app.focus, PANE_READER);
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
-	fixture_close(&f);
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
+	room_close(&f);
 }
 
 static void
 test_nothing_is_sent_at_rest(void **state)
 {
-	struct fixture f;
+	struct room f;
 	size_t sent;
 
 	(void)state;
@@ -527,7 +587,7 @@ test_nothing_is_sent_at_rest(void **state)
 	sent = term_memory_flushes(f.stage.term);
 	stage_type(&f.stage, "g<wait:5000>");
 	assert_int_equal(term_memory_flushes(f.stage.term), sent);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
@@ -535,7 +595,7 @@ test_selection_survives_sizes(void **state)
 {
 	static const char *const sizes[] = {"<resize:40x15>", "<resize:200x60>",
 	    "<resize:20x5>", "<resize:10x3>", "<resize:80x24>"};
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
@@ -545,7 +605,7 @@ test_selection_survives_sizes(void **state)
 		assert_int_equal(f.stage.app.results.now->spot.part, 2);
 	}
 	assert_true(stage_shows(&f.stage, "> Introduction   A needle"));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* ---- A library that changes --------------------------------------------- */
@@ -554,65 +614,65 @@ test_selection_survives_sizes(void **state)
 static void
 test_new_post_does_not_move_the_selection(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct app *app = &f.stage.app;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "Sneedle<Enter>G");
-	tray_put(&f.tray, "2026-02-05-x.md", newest);
+	files_put(&f.files, "2026-02-05-x.md", newest);
 	stage_type(&f.stage, "R<wait:3000>");
 	assert_true(stage_shows(&f.stage, "9 matches in 5 papers"));
 	assert_true(stage_shows(&f.stage, "> Limitations"));
-	assert_string_equal(selected(&f.stage), "2026-02-01-x.md");
+	assert_string_equal(room_selected(&f), "2026-02-01-x.md");
 	stage_type(&f.stage, "<Enter>");
 	assert_int_equal(app->focus, PANE_READER);
 	assert_true(stage_shows(&f.stage, "The old needle."));
-	fixture_close(&f);
+	room_close(&f);
 }
 
 static void
 test_changed_and_removed_posts(void **state)
 {
-	struct fixture f;
+	struct room f;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
 	stage_type(&f.stage, "Sneedle<Enter>");
-	tray_remove(&f.tray, "2026-02-01-x.md");
-	tray_put(&f.tray, "2026-02-02-x.md", oldest);
+	files_remove(&f.files, "2026-02-01-x.md");
+	files_put(&f.files, "2026-02-02-x.md", oldest);
 	stage_type(&f.stage, "R<wait:3000>");
-	assert_true(stage_shows(&f.stage, "2026-02-02  2 Six"));
+	assert_true(stage_shows(&f.stage, "2026-02-02   2 Six"));
 	assert_false(stage_shows(&f.stage, "2026-02-01"));
 	assert_true(stage_shows(&f.stage, "> Introduction   The needle is"));
 	/* All that was found goes. */
-	tray_put(&f.tray, "2026-02-03-x.md", middle);
-	tray_put(&f.tray, "2026-02-02-x.md", middle);
+	files_put(&f.files, "2026-02-03-x.md", middle);
+	files_put(&f.files, "2026-02-02-x.md", middle);
 	stage_type(&f.stage, "R<wait:3000>");
 	assert_true(stage_shows(&f.stage, "Nothing found"));
 	stage_type(&f.stage, "jkJK}{gGnN<Enter>o/x<Enter>h");
 	assert_false(f.stage.app.quit);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* With a catalogue to learn from, the same is found. */
 static void
 test_with_a_catalogue(void **state)
 {
-	struct fixture f;
+	struct room f;
 	struct catalogue *cat;
 
 	(void)state;
 	fixture_open(&f, 24, 80);
-	stage_close(&f.stage);
-	stage_open(&f.stage, 24, 80, f.tray.dir);
+	room_leave(&f);
+	room_enter(&f, 24, 80);
 	cat = catalogue_new(f.stage.lib, NULL);
 	f.stage.app.cat = cat;
 	stage_settle(&f.stage);
 	assert_true(stage_shows(&f.stage, "3 posts  6 papers"));
 	stage_type(&f.stage, "Sneedle<Enter>G");
 	assert_true(stage_shows(&f.stage, "5 matches in 3 papers"));
-	tray_put(&f.tray, "2026-02-05-x.md", newest);
+	files_put(&f.files, "2026-02-05-x.md", newest);
 	stage_type(&f.stage, "R<wait:3000>");
 	assert_true(stage_shows(&f.stage, "9 matches in 5 papers"));
 	assert_true(stage_shows(&f.stage, "> Limitations"));
@@ -620,7 +680,9 @@ test_with_a_catalogue(void **state)
 	catalogue_free(cat);
 	library_free(f.stage.lib);
 	term_close(f.stage.term);
-	tray_close(&f.tray);
+	files_close(&f.files);
+	strbuf_release(&f.lib);
+	strbuf_release(&f.state);
 }
 
 /* ---- Anything at all ---------------------------------------------------- */
@@ -635,15 +697,15 @@ next_random(uint64_t *seed)
 
 /* Some post comes, changes or goes. */
 static void
-disturb(const struct tray *tray, unsigned r)
+disturb(struct files *files, unsigned r)
 {
 	static const char *const texts[] = {newest, middle, oldest, ""};
 	char name[32];
 
 	snprintf(name, sizeof(name), "2026-03-%02u-x.md", 1 + r % 5);
-	tray_put(tray, name, texts[r / 5 % 4]);
+	files_put(files, name, texts[r / 5 % 4]);
 	if (r / 20 % 3 == 0)
-		tray_remove(tray, name);
+		files_remove(files, name);
 }
 
 /* No sequence of keys, sizes and changes of the library breaks anything. */
@@ -658,7 +720,7 @@ test_random_keys(void **state)
 	    "<wait:700>", "o", "]", "<Space>", "b", "<resize:120x30>",
 	    "<resize:80x24>", "<resize:40x15>", "<resize:20x5>",
 	    "<resize:9x3>"};
-	struct fixture f;
+	struct room f;
 	uint64_t seed = 20260205;
 
 	(void)state;
@@ -671,12 +733,12 @@ test_random_keys(void **state)
 		if (f.stage.app.focus == PANE_DATES && !f.stage.app.prompt.open)
 			stage_type(&f.stage, "<Enter>");
 		if (r % 40 == 0)
-			disturb(&f.tray, r / 40);
+			disturb(&f.files, r / 40);
 		stage_type(
 		    &f.stage, keys[r % (sizeof(keys) / sizeof(keys[0]))]);
 	}
 	assert_false(f.stage.app.quit);
-	fixture_close(&f);
+	room_close(&f);
 }
 
 /* ---- The model ---------------------------------------------------------- */
@@ -686,23 +748,22 @@ test_random_keys(void **state)
 static void
 test_rows_stream_in(void **state)
 {
-	struct tray tray;
-	struct stage s;
+	struct room f;
 	struct hunt *h;
 	size_t before = 0, finds;
 	struct spot spot;
 
 	(void)state;
-	tray_open(&tray);
+	room_open(&f);
 	for (int i = 0; i < 300; i++) {
 		char name[32];
 
 		snprintf(name, sizeof(name), "20%02d-01-%02d-x.md", i / 28,
 		    i % 28 + 1);
-		tray_put(&tray, name, i % 3 ? newest : middle);
+		files_put(&f.files, name, i % 3 ? newest : middle);
 	}
-	stage_open(&s, 24, 80, tray.dir);
-	h = hunt_new(s.lib, NULL, "needle", NULL);
+	room_enter(&f, 24, 80);
+	h = hunt_new(f.stage.lib, NULL, "needle", NULL);
 	while (hunt_step(h)) {
 		size_t rows = hunt_rows(h);
 
@@ -731,8 +792,7 @@ test_rows_stream_in(void **state)
 	}
 	assert_int_equal(finds, 400);
 	hunt_free(h);
-	stage_close(&s);
-	tray_close(&tray);
+	room_close(&f);
 }
 
 int
@@ -740,6 +800,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_results_are_grouped_by_paper),
+	    cmocka_unit_test(test_title_that_matches_stands_once),
 	    cmocka_unit_test(test_results_follow_what_is_typed),
 	    cmocka_unit_test(test_enter_goes_to_the_place_and_back),
 	    cmocka_unit_test(test_match_in_question_is_current),
@@ -751,6 +812,7 @@ main(void)
 	    cmocka_unit_test(test_abandoned_search_leaves_no_trace),
 	    cmocka_unit_test(test_results_before_come_back),
 	    cmocka_unit_test(test_nothing_to_bring_back),
+	    cmocka_unit_test(test_search_from_the_help),
 	    cmocka_unit_test(test_errors_are_said_while_typing),
 	    cmocka_unit_test(test_other_layout_is_offered),
 	    cmocka_unit_test(test_other_layout_is_offered_in_panes),

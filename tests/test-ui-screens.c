@@ -9,9 +9,10 @@
  *     cursor 2,0
  *
  * "keys" may come again, each time with what must be on the screen then. After
- * a line "styles", what is not in the normal style stands in {style:...}. The
- * library is the sample digests. `make renew-screens` writes what the program
- * shows now into the files: to be read, not just committed.
+ * a line "styles", what is not in the normal style stands in {style:...}; after
+ * a line "marks", before the size, there is a journal. The library is the
+ * sample digests. `make renew-screens` writes what the program shows now into
+ * the files: to be read, not just committed.
  */
 #include <config.h>
 
@@ -28,6 +29,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "files.h"
 #include "stage.h"
 
 enum { FILES_MAX = 64 };
@@ -56,9 +58,11 @@ static void
 play(const char *script, struct strbuf *out)
 {
 	struct stage stage;
-	bool open = false, styles = false;
+	bool open = false, styles = false, marks = false;
 	int rows, cols;
+	struct files files;
 
+	files_open(&files);
 	while (*script) {
 		size_t len = strcspn(script, "\n");
 		char *line = mem_strndup(script, len);
@@ -68,8 +72,14 @@ play(const char *script, struct strbuf *out)
 			strbuf_printf(out, "%s\n", line);
 		if (sscanf(line, "size %dx%d", &cols, &rows) == 2) {
 			assert_false(open);
-			stage_open(&stage, rows, cols, NULL);
+			if (marks)
+				stage_open_marked(
+				    &stage, rows, cols, NULL, files.root.str);
+			else
+				stage_open(&stage, rows, cols, NULL);
 			open = true;
+		} else if (strcmp(line, "marks") == 0) {
+			marks = true;
 		} else if (strcmp(line, "styles") == 0) {
 			styles = true;
 		} else if (strncmp(line, "keys", 4) == 0) {
@@ -81,6 +91,7 @@ play(const char *script, struct strbuf *out)
 	}
 	if (open)
 		stage_close(&stage);
+	files_close(&files);
 }
 
 static const char *

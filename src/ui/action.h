@@ -6,6 +6,7 @@
 #ifndef NONMUN_UI_ACTION_H
 #define NONMUN_UI_ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,7 +27,10 @@ enum context {
 	CTX_PAPERS = 1 << 1,
 	CTX_READER = 1 << 2,
 	CTX_RESULTS = 1 << 3,
-	CTX_HELP = 1 << 4,
+	CTX_AXIS = 1 << 4,
+	CTX_CALENDAR = 1 << 5,
+	CTX_PLOT = 1 << 6,
+	CTX_HELP = 1 << 7,
 };
 
 struct action {
@@ -43,6 +47,14 @@ const struct action *action_get(enum action_id id);
 
 /* The action of a key in a context; NULL where it has none. */
 const struct action *action_of_key(uint32_t key, unsigned context);
+
+/* The same for keys that mean something together; `*longer`: whether more keys
+ * after them would mean something else. */
+const struct action *
+action_of_keys(const uint32_t *keys, size_t n, unsigned context, bool *longer);
+
+/* How far an action goes that takes steps of `arg`, once without a count. */
+long action_steps(int count, int arg);
 
 /* The first key of an action, for hints. Returns `buf`. */
 char *action_key_label(enum action_id id, char *buf, size_t size);

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/width.h"
-
 void
 app_init(struct app *app, struct term *term, struct library *lib,
     const struct app_options *options)
@@ -19,30 +17,46 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	app->cat = options->catalogue;
 	app->options = *options;
 	prompt_init(&app->prompt);
+	noting_init(&app->noting);
+	exporting_init(&app->exporting);
 	search_init(&app->search);
 	filter_init(&app->filters[PANE_DATES]);
 	filter_init(&app->filters[PANE_PAPERS]);
 	results_init(&app->results);
+	axis_init(&app->axis, lib, options->catalogue);
+	plot_init(&app->plot);
 	living_init(&app->living);
 	pull_init(&app->pull);
 	strbuf_init(&app->message);
-	strbuf_init(&app->notice);
+	notice_init(&app->notice);
 	flow_init(&app->reader.flow);
+	remarks_init(&app->reader.remarks);
+	marks_open(&app->marks, options->journal, options->occurrences);
+	resume_init(&app->resume);
 	app->stale = true;
 	if (library_count(lib)) {
 		app->post = library_id_at(lib, 0);
 		app->part = app_first_paper;
 		app->focus = library_count(lib) == 1 ? PANE_PAPERS : PANE_DATES;
 	}
+	resume_open(app);
+	if (options->trouble && *options->trouble)
+		app_complain(app, "%s", options->trouble);
 }
 
 void
 app_release(struct app *app)
 {
+	resume_keep(app);
+	resume_release(&app->resume);
+	marks_close(&app->marks);
 	free(app->child.command);
+	remarks_release(&app->reader.remarks);
 	flow_release(&app->reader.flow);
 	places_release(&app->places);
 	prompt_release(&app->prompt);
+	noting_release(&app->noting);
+	exporting_release(&app->exporting);
 	history_release(&app->searches);
 	history_release(&app->filter_history);
 	search_release(&app->search);
@@ -50,11 +64,13 @@ app_release(struct app *app)
 		filter_release(&app->filtering.before);
 	filter_release(&app->filters[PANE_DATES]);
 	filter_release(&app->filters[PANE_PAPERS]);
+	plot_release(&app->plot);
 	results_release(&app->results);
+	axis_release(&app->axis);
 	living_release(&app->living);
 	pull_release(&app->pull);
 	strbuf_release(&app->message);
-	strbuf_release(&app->notice);
+	notice_release(&app->notice);
 }
 
 const struct post *
@@ -78,6 +94,17 @@ app_part(struct app *app)
 
 	return post && app->part < post->n_parts ? &post->parts[app->part]
 						 : NULL;
+}
+
+const struct paper *
+app_paper(struct app *app)
+{
+	const struct paper *part = app_part(app);
+
+	if (part && part->kind == PART_PAPER)
+		return part;
+	app_say(app, "no paper is selected");
+	return NULL;
 }
 
 void
@@ -126,17 +153,4 @@ app_complain(struct app *app, const char *fmt, ...)
 	va_start(ap, fmt);
 	set_message(app, true, fmt, ap);
 	va_end(ap);
-}
-
-void
-app_show(struct app *app, const char *word, const char *text)
-{
-	size_t room = app->frame.cols > 8 ? (size_t)app->frame.cols - 8 : 0;
-
-	app_say(app, "%s  %s", word, text);
-	if (width_text(app->message.str, app->message.len) <= room)
-		return;
-	app_say(app, "%s (any key)", word);
-	strbuf_reset(&app->notice);
-	strbuf_adds(&app->notice, text);
 }

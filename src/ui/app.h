@@ -20,16 +20,30 @@
 #include "layout/flow.h"
 #include "model/library.h"
 #include "store/catalogue.h"
+#include "store/journal.h"
+#include "store/occurrences.h"
 #include "term/term.h"
 #include "ui/ask.h"
+#include "ui/axis.h"
+#include "ui/calendar.h"
+#include "ui/copy.h"
+#include "ui/exports.h"
 #include "ui/filter.h"
 #include "ui/frame.h"
 #include "ui/living.h"
+#include "ui/marks.h"
+#include "ui/notice.h"
+#include "ui/note.h"
 #include "ui/places.h"
+#include "ui/plot.h"
 #include "ui/prompt.h"
 #include "ui/pull.h"
+#include "ui/remarks.h"
 #include "ui/results.h"
+#include "ui/resume.h"
 #include "ui/search.h"
+#include "ui/seen.h"
+#include "ui/sequence.h"
 #include "ui/viewport.h"
 
 /* What the reader's rows of the screen show; no rows: not the reader. */
@@ -44,6 +58,8 @@ struct reader {
 	struct flow flow;
 	size_t post_id, part; /* laid out; nothing is while no lines are */
 	unsigned long loads;  /* of the library, then */
+	unsigned long marks;  /* marks_changes, when the remarks were made */
+	struct remarks remarks;
 	struct viewport view;
 	uint32_t anchor; /* the text offset that is to stay at the top */
 	struct shown shown;
@@ -66,7 +82,10 @@ struct app_options {
 	const char *library_name; /* for the header */
 	unsigned width;           /* cap of the text column in cells, 0: none */
 	struct browser_env browser;
-	struct catalogue *catalogue; /* borrowed; NULL: none */
+	struct catalogue *catalogue;     /* borrowed; NULL: none */
+	struct journal *journal;         /* borrowed; NULL: none */
+	struct occurrences *occurrences; /* borrowed; NULL: none */
+	const char *trouble; /* to be told at the start; NULL or "": nothing */
 };
 
 struct app {
@@ -85,27 +104,37 @@ struct app {
 	struct viewport dates, papers, help;
 	struct reader reader;
 	struct places places;
+	struct marks marks;
+	struct seen seen;
+	struct resume resume;
 
 	struct prompt prompt;
 	const struct asking *asking; /* what it is for, while it is open */
 	struct history searches, filter_history;
+	struct noting noting;
+	struct exporting exporting;
 	struct search search;
 	struct filter filters[PANE_PAPERS + 1]; /* of dates and papers */
 	struct filtering filtering;
 	struct results results;
+	struct axis axis;
+	struct calendar calendar;
+	struct plot plot;
 	struct living living;
 	struct pull pull;
 	struct count count;
+	struct sequence sequence;
 	struct child child;
 	struct strbuf message; /* in the status line until the next key */
 	bool message_is_error;
-	struct strbuf notice; /* over the whole screen until the next key */
-	size_t counted;       /* rows above this one were counted last */
-	bool pasting;         /* what comes was pasted: text, not keys */
-	bool stale;           /* is to be drawn at once */
-	bool progress;        /* is to be drawn soon: a number has grown */
-	bool hurry;           /* a key was pressed since it was drawn */
-	int64_t drawn;        /* when it was drawn last, ms */
+	struct notice notice;
+	struct copied copied;
+	size_t counted; /* rows above this one were counted last */
+	bool pasting;   /* what comes was pasted: text, not keys */
+	bool stale;     /* is to be drawn at once */
+	bool progress;  /* is to be drawn soon: a number has grown */
+	bool hurry;     /* a key was pressed since it was drawn */
+	int64_t drawn;  /* when it was drawn last, ms */
 	bool quit;
 };
 
@@ -123,6 +152,9 @@ const struct post *app_post(struct app *app);
 /* The selected part of the selected post, or NULL. */
 const struct paper *app_part(struct app *app);
 
+/* The same if it is a paper; else NULL, which is said. */
+const struct paper *app_paper(struct app *app);
+
 /* Select; the reader goes to where it was in that part. */
 void app_select_post(struct app *app, size_t id);
 void app_select_part(struct app *app, size_t part);
@@ -132,9 +164,5 @@ void app_say(struct app *app, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* The same for a word and a text that must be readable whole, a URL to copy
- * for instance: in the status line if it fits, else over the screen. */
-void app_show(struct app *app, const char *word, const char *text);
 
 #endif

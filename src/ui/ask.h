@@ -3,6 +3,8 @@
 #ifndef NONMUN_UI_ASK_H
 #define NONMUN_UI_ASK_H
 
+#include <stdint.h>
+
 #include "base/strbuf.h"
 
 struct app;
@@ -19,10 +21,15 @@ struct asking {
 	 * itself. */
 	const char *(*offer)(struct app *app);
 
+	/* Does what a key means that means nothing to the prompt. May be NULL.
+	 */
+	void (*key)(struct app *app, uint32_t key);
+
 	/* Right of the prompt, appended: what is wrong, how much matches. */
 	void (*status)(struct app *app, struct strbuf *out);
 };
 
-extern const struct asking asking_search, asking_results, asking_filter;
+extern const struct asking asking_search, asking_results, asking_filter,
+    asking_note, asking_export;
 
 #endif

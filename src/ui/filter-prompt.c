@@ -95,8 +95,8 @@ filter_status(struct app *app, struct strbuf *out)
 {
 	const struct filter *f = asked(app);
 
-	if (f->error.status != OK)
-		strbuf_adds(out, f->error.msg);
+	if (filter_trouble(f))
+		strbuf_adds(out, filter_trouble(f));
 	else if (f->pattern && !f->working && !f->shown.n)
 		strbuf_adds(out, "no match");
 }

@@ -11,6 +11,8 @@
 #include "base/mem.h"
 #include "base/width.h"
 #include "ui/app.h"
+#include "ui/paint.h"
+#include "ui/pane.h"
 #include "ui/rows.h"
 
 enum { ROWS_AT_ONCE = 64 };
@@ -53,21 +55,50 @@ add_item(struct items *items, size_t item)
 	items->items[items->n++] = item;
 }
 
+/* What was found out is shown. */
+static void
+swap_items(struct filter *f)
+{
+	struct items old = f->shown;
+
+	f->shown = f->fresh;
+	f->fresh = old;
+	f->fresh.n = 0;
+}
+
 static bool
 text_matches(const struct filter *f, const char *text)
 {
 	struct match m;
 
-	return pattern_find(f->pattern, text, strlen(text), 0, &m, NULL) == OK;
+	return !f->pattern ||
+	    pattern_find(f->pattern, text, strlen(text), 0, &m, NULL) == OK;
 }
 
 static bool
-item_matches(struct app *app, const struct filter *f, enum pane_id pane,
-    size_t item, struct strbuf *text)
+paper_matches(
+    struct app *app, const struct filter *f, size_t part, struct strbuf *text)
 {
 	strbuf_reset(text);
-	rows_item_text(app, pane, item, text);
-	return text_matches(f, text->str);
+	rows_item_text(app, PANE_PAPERS, part, text);
+	return only_lets(app, PANE_PAPERS, part) && text_matches(f, text->str);
+}
+
+/* What is shown stays while the list is the same one, whatever becomes read. */
+static bool
+same_list(const struct app *app, const struct filter *f)
+{
+	return !f->working && f->basis.post == app->post &&
+	    f->basis.made == app->marks.only.made;
+}
+
+static bool
+is_shown(const struct items *items, size_t item)
+{
+	for (size_t i = 0; i < items->n; i++)
+		if (items->items[i] == item)
+			return true;
+	return false;
 }
 
 /* There are few papers: they are looked through at once. */
@@ -75,20 +106,48 @@ static void
 update_papers(struct app *app, struct filter *f)
 {
 	size_t n = rows_items(app, PANE_PAPERS);
+	unsigned version = library_entry(app->lib, app->post)->version;
+	bool same = same_list(app, f) && f->basis.version == version;
 	struct strbuf text = STRBUF_INIT;
 
-	if (!f->working && f->basis.post == app->post &&
-	    f->basis.loads == library_loads(app->lib))
+	if (same && f->basis.loads == library_loads(app->lib) &&
+	    f->basis.marks == marks_changes(app))
 		return;
-	f->shown.n = 0;
+	f->fresh.n = 0;
 	for (size_t i = 0; i < n; i++)
-		if (item_matches(app, f, PANE_PAPERS, i, &text))
-			add_item(&f->shown, i);
+		if (paper_matches(app, f, i, &text) ||
+		    (same && is_shown(&f->shown, i)))
+			add_item(&f->fresh, i);
 	strbuf_release(&text);
+	swap_items(f);
 	f->basis.post = app->post;
+	f->basis.version = version;
 	f->basis.loads = library_loads(app->lib);
+	f->basis.made = app->marks.only.made;
+	f->basis.marks = marks_changes(app);
 	f->working = f->streaming = false;
 	f->changes++;
+}
+
+/* Whether there is nothing to look for yet. */
+static bool
+is_empty(const char *typed)
+{
+	return !typed[strspn(typed, " ")] || !strcmp(typed, "~");
+}
+
+const char *
+filter_trouble(const struct filter *f)
+{
+	return f->error.status == OK || is_empty(f->typed.str) ? NULL
+							       : f->error.msg;
+}
+
+/* Whether it may hide anything. */
+static bool
+is_on(const struct app *app, const struct filter *f)
+{
+	return f->pattern || filter_trouble(f) || app->marks.only.what;
 }
 
 const struct filter *
@@ -96,9 +155,12 @@ filter_of(struct app *app, enum pane_id pane)
 {
 	struct filter *f = pane <= PANE_PAPERS ? &app->filters[pane] : NULL;
 
-	if (!f || !f->pattern || app->results.open)
+	if (!f || app->results.open || !is_on(app, f))
 		return NULL;
-	if (pane == PANE_PAPERS)
+	/* Until it is known which dates are wanted, all are shown. */
+	if (pane == PANE_DATES && !f->typed.len && !f->published)
+		return NULL;
+	if (!filter_trouble(f) && pane == PANE_PAPERS)
 		update_papers(app, f);
 	return f;
 }
@@ -113,14 +175,6 @@ filter_clear(struct app *app, enum pane_id pane)
 	return had;
 }
 
-static bool
-all_known(const struct app *app)
-{
-	struct library_totals t = library_totals(app->lib);
-
-	return t.known == t.posts;
-}
-
 static void
 begin_dates(struct app *app, struct filter *f, bool streaming)
 {
@@ -128,9 +182,14 @@ begin_dates(struct app *app, struct filter *f, bool streaming)
 	f->working = true;
 	f->streaming = streaming;
 	f->by_text = false;
+	f->error.status = OK;
 	f->fresh.n = f->taken = 0;
+	f->row_matches = false;
+	f->keeps = f->basis.made == app->marks.only.made;
+	f->basis.made = app->marks.only.made;
+	f->basis.dates = app->marks.only.dates;
 	f->basis.order = library_order(app->lib);
-	f->basis.all_known = all_known(app);
+	f->basis.all_known = library_is_known(app->lib);
 	sieve_begin(&f->rows, library_count(app->lib));
 }
 
@@ -156,21 +215,33 @@ follow_items(struct app *app, struct filter *f)
 static void
 publish(struct app *app, struct filter *f)
 {
-	struct items old = f->shown;
-
-	f->shown = f->fresh;
-	f->fresh = old;
-	f->fresh.n = 0;
+	swap_items(f);
+	f->published = true;
 	follow_items(app, f);
 }
 
 static void
 begin_text(struct app *app, struct filter *f)
 {
-	f->query = query_new(f->typed.str, NULL);
-	if (f->query)
+	f->query = query_new(f->typed.str, &f->error);
+	if (f->query) {
 		f->finder = finder_new(app->lib, app->cat, f->query);
+		finder_search_notes(f->finder, app->marks.journal);
+	}
 	f->by_text = f->query != NULL;
+}
+
+static bool
+date_matches(struct app *app, struct filter *f, size_t id, struct strbuf *text)
+{
+	if (f->pattern) {
+		strbuf_reset(text);
+		rows_item_text(app, PANE_DATES, id, text);
+	}
+	if (!text_matches(f, text->str))
+		return false;
+	f->row_matches = true;
+	return only_lets(app, PANE_DATES, id) || (f->keeps && id == app->post);
 }
 
 static void
@@ -180,7 +251,7 @@ try_rows(struct app *app, struct filter *f)
 
 	for (int i = 0; i < ROWS_AT_ONCE && !sieve_done(&f->rows); i++) {
 		size_t id = library_id_at(app->lib, f->rows.tried);
-		bool yes = item_matches(app, f, PANE_DATES, id, &text);
+		bool yes = date_matches(app, f, id, &text);
 
 		sieve_answer(&f->rows, yes);
 		if (yes)
@@ -189,7 +260,7 @@ try_rows(struct app *app, struct filter *f)
 	strbuf_release(&text);
 	if (!sieve_done(&f->rows))
 		return;
-	if (!f->fresh.n)
+	if (!f->row_matches && f->pattern)
 		begin_text(app, f);
 	if (!f->finder || f->streaming)
 		publish(app, f);
@@ -208,7 +279,8 @@ take_finds(struct app *app, struct filter *f)
 	for (; f->taken < n; f->taken++) {
 		size_t id = finds[f->taken].id;
 
-		if (!to->n || to->items[to->n - 1] != id)
+		if ((!to->n || to->items[to->n - 1] != id) &&
+		    only_lets(app, PANE_DATES, id))
 			add_item(to, id);
 	}
 	if (f->streaming && to->n != before)
@@ -236,7 +308,8 @@ static bool
 dates_moved(const struct app *app, const struct filter *f)
 {
 	return f->basis.order != library_order(app->lib) ||
-	    f->basis.all_known != all_known(app);
+	    f->basis.dates != app->marks.only.dates ||
+	    f->basis.all_known != library_is_known(app->lib);
 }
 
 bool
@@ -244,9 +317,13 @@ filter_step(struct app *app, bool idle)
 {
 	struct filter *f = &app->filters[PANE_DATES];
 
-	if (!f->pattern || app->results.open)
+	if (!is_on(app, f))
+		f->published = false;
+	if (!is_on(app, f) || filter_trouble(f) || app->results.open)
 		return false;
-	if (f->working && f->basis.order != library_order(app->lib))
+	if (f->basis.made != app->marks.only.made)
+		begin_dates(app, f, true);
+	else if (f->working && f->basis.order != library_order(app->lib))
 		begin_dates(app, f, f->streaming);
 	else if (!f->working && idle && dates_moved(app, f))
 		begin_dates(app, f, false);
@@ -263,19 +340,59 @@ void
 filter_set(struct app *app, enum pane_id pane, const char *typed)
 {
 	struct filter *f = &app->filters[pane];
-	struct pattern *pattern = NULL;
 
 	f->error.status = OK;
-	if (*typed && !(pattern = pattern_new(typed, &f->error)))
-		return;
 	pattern_free(f->pattern);
-	f->pattern = pattern;
+	f->pattern = *typed ? pattern_new(typed, &f->error) : NULL;
 	strbuf_reset(&f->typed);
 	strbuf_adds(&f->typed, typed);
 	end_work(f);
+	if (!f->pattern) {
+		f->shown.n = 0;
+		f->changes++;
+		return;
+	}
 	f->working = true;
 	if (pane == PANE_DATES)
 		begin_dates(app, f, true);
+}
+
+/* "3/9". */
+static void
+position_text(struct app *app, enum pane_id pane, struct strbuf *out)
+{
+	size_t n = rows_count(app, pane);
+
+	if (n)
+		strbuf_printf(
+		    out, "%zu/", pane_get(pane)->view(app)->cursor + 1);
+	strbuf_printf(out, "%zu", n);
+}
+
+static void
+name_text(const struct app *app, const struct filter *f, struct strbuf *out)
+{
+	only_label(app, out);
+	if (!f->typed.len)
+		return;
+	if (f->by_text)
+		strbuf_adds(out, out->len ? ", in text" : "in text");
+	else if (!out->len)
+		strbuf_adds(out, "filter");
+	strbuf_printf(out, ": %s", f->typed.str);
+}
+
+/* "unread 3/9" at the left, "3 hidden" at the right. */
+static void
+only_texts(struct app *app, enum pane_id pane, struct strbuf *out,
+    struct strbuf *right)
+{
+	if (!app->filters[pane].typed.len) {
+		strbuf_addc(out, ' ');
+		position_text(app, pane, out);
+	}
+	strbuf_printf(
+	    right, "%zu hidden", rows_items(app, pane) - rows_count(app, pane));
 }
 
 void
@@ -283,16 +400,39 @@ filter_label(struct app *app, enum pane_id pane, int cols, struct strbuf *out,
     struct strbuf *right)
 {
 	const struct filter *f = filter_of(app, pane);
+	size_t len;
 
 	if (!f)
 		return;
 	strbuf_reset(out);
 	strbuf_reset(right);
-	strbuf_printf(
-	    out, "%s: %s", f->by_text ? "in text" : "filter", f->typed.str);
-	strbuf_printf(right, "%zu/%zu", f->shown.n, rows_items(app, pane));
-	if (width_text(out->str, out->len) + 1 + right->len <= (size_t)cols)
+	name_text(app, f, out);
+	if (app->marks.only.what) {
+		only_texts(app, pane, out, right);
 		return;
-	strbuf_reset(right);
-	strbuf_printf(right, "%zu", f->shown.n);
+	}
+	position_text(app, pane, right);
+	len = right->len;
+	strbuf_printf(right, " of %zu", rows_items(app, pane));
+	if (width_text(out->str, out->len) + 1 + right->len > (size_t)cols)
+		strbuf_truncate(right, len);
+}
+
+void
+filter_draw_nothing(struct app *app, enum pane_id pane, const struct rect *rect)
+{
+	const struct filter *f = filter_of(app, pane);
+	const char *trouble = f ? filter_trouble(f) : NULL;
+	bool marked = app->marks.only.what && f && !f->typed.len;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_adds(&text, "Nothing ");
+	if (marked)
+		only_label(app, &text);
+	else
+		strbuf_adds(&text, "matches");
+	strbuf_addc(&text, '.');
+	paint_notice(app->term, rect, trouble ? trouble : text.str,
+	    trouble ? STYLE_ERROR : STYLE_DIM);
+	strbuf_release(&text);
 }

@@ -26,12 +26,15 @@ struct items {
 struct filter {
 	struct strbuf typed; /* "": all is shown */
 	struct pattern *pattern;
-	struct error error; /* of what is being typed; else OK */
+	struct error error; /* why it is not one; else OK */
 
 	struct items shown;
 	unsigned long changes; /* of `shown` */
 
 	bool by_text;
+	bool published;   /* `shown` has been found out (dates) */
+	bool row_matches; /* some row has what was typed */
+	bool keeps;       /* the selected post stays, whatever it is */
 	/* What is being found out: by rows, then perhaps in the text. */
 	bool working, streaming; /* streaming: what is found shows at once */
 	struct items fresh;
@@ -43,7 +46,9 @@ struct filter {
 	/* What that is made of. */
 	struct {
 		size_t post;
-		unsigned long order, loads;
+		unsigned version; /* of the post */
+		unsigned long order, loads, marks;
+		unsigned long made, dates; /* see ui/only.h */
 		bool all_known;
 	} basis;
 };
@@ -65,6 +70,10 @@ void filter_release(struct filter *f);
  * none, or while results are shown. */
 const struct filter *filter_of(struct app *app, enum pane_id pane);
 
+/* Why it lets nothing through; NULL if nothing is wrong with it, or nothing is
+ * typed yet. Borrowed. */
+const char *filter_trouble(const struct filter *f);
+
 /* Lets all through again; false when it did already. */
 bool filter_clear(struct app *app, enum pane_id pane);
 
@@ -72,17 +81,22 @@ bool filter_clear(struct app *app, enum pane_id pane);
  * do. With `idle` a change of the library is followed, too. */
 bool filter_step(struct app *app, bool idle);
 
-/* Sets what is typed; what is wrong with it goes to the filter's error, and
- * then all is as before. The selection does not follow yet. */
+/* Sets what is typed. What is wrong with it goes to the filter's error; then it
+ * lets nothing through. The selection does not follow yet. */
 void filter_set(struct app *app, enum pane_id pane, const char *typed);
 
 /* Whether a filter is being typed. */
 bool filter_is_asked(const struct app *app);
 
-/* The header of a list with a filter, at its left and right, in place of what
- * is there; unchanged where there is none. Where `cols` cells are too few for
- * both, how many rows there are in all is left out. */
+/* The header of a list with a filter, at its left what was typed and at its
+ * right the position, in place of what is there; unchanged where there is none.
+ * Where `cols` cells are too few for both, how many rows there are without the
+ * filter is left out. */
 void filter_label(struct app *app, enum pane_id pane, int cols,
     struct strbuf *out, struct strbuf *right);
+
+/* In a list without rows: says that nothing matches, or what is wrong. */
+void filter_draw_nothing(
+    struct app *app, enum pane_id pane, const struct rect *rect);
 
 #endif

@@ -57,7 +57,7 @@ frame_arrange(
 	f->too_small = rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
 	if (f->too_small)
 		return;
-	if (focus == PANE_HELP ||
+	if (focus >= PANE_AXIS ||
 	    (focus == PANE_READER && (what & FRAME_FULL)) ||
 	    cols < FRAME_TWO_COLS || (results && cols < FRAME_THREE_COLS))
 		place(f, focus, 0, cols);

@@ -23,6 +23,11 @@ void pane_next(struct app *app, int count, int arg);
 void pane_zoom(struct app *app, int count, int arg);
 void pane_clear(struct app *app, int count, int arg);
 
+/* axis.c, stay.c */
+void axis_open(struct app *app, int count, int arg);
+void axis_turn(struct app *app, int count, int arg);
+void stay_toggle(struct app *app, int count, int arg);
+
 /* search.c */
 void search_open(struct app *app, int count, int arg);
 void search_next(struct app *app, int count, int arg);
@@ -34,6 +39,25 @@ void filter_open(struct app *app, int count, int arg);
 /* opener.c */
 void open_page(struct app *app, int count, int arg);
 void open_pdf(struct app *app, int count, int arg);
+
+/* copy.c */
+void copy_url(struct app *app, int count, int arg);
+void copy_bibtex(struct app *app, int count, int arg);
+void copy_citation(struct app *app, int count, int arg);
+void copy_arxiv(struct app *app, int count, int arg);
+
+/* mark-keys.c, unread.c, only.c, remarks.c */
+void mark_read(struct app *app, int count, int arg);
+void mark_day(struct app *app, int count, int arg);
+void mark_star(struct app *app, int count, int arg);
+void mark_undo(struct app *app, int count, int arg);
+void unread_next(struct app *app, int count, int arg);
+void only_toggle(struct app *app, int count, int arg);
+void also_next(struct app *app, int count, int arg);
+
+/* note.c, exports.c */
+void note_edit(struct app *app, int count, int arg);
+void export_open(struct app *app, int count, int arg);
 
 /* screen.c, help.c */
 void help_toggle(struct app *app, int count, int arg);

@@ -191,13 +191,19 @@ help_draw(struct app *app, const struct rect *rect, bool focused)
 	    app->term, rect->row + 1 + (int)(v->cursor - v->top), rect->col);
 }
 
+static void
+help_leave(struct app *app)
+{
+	app->focus = pane_still(app, app->beneath);
+}
+
 void
 help_toggle(struct app *app, int count, int arg)
 {
 	(void)count;
 	(void)arg;
 	if (app->focus == PANE_HELP) {
-		app->focus = app->beneath;
+		help_leave(app);
 		return;
 	}
 	app->beneath = app->focus;
@@ -210,6 +216,8 @@ const struct pane_ops pane_help = {
     .draw = help_draw,
     .move = help_move,
     .go = help_go,
+    .into = NULL,
+    .back = help_leave,
     .view = help_view,
     .row_text = help_row_text,
 };

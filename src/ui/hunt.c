@@ -66,7 +66,16 @@ hunt_find(const struct hunt *h, size_t find)
 size_t
 hunt_row_of_find(const struct hunt *h, size_t find)
 {
-	return hunt_find(h, find)->first_line + find;
+	const struct find *f = hunt_find(h, find);
+
+	return f->first_line + find - f->titles;
+}
+
+/* The row of a line of a find. */
+static size_t
+row_of_line(const struct hunt *h, size_t find, size_t line)
+{
+	return hunt_row_of_find(h, find) + !hunt_find(h, find)->on_title + line;
 }
 
 size_t
@@ -74,27 +83,29 @@ hunt_rows(const struct hunt *h)
 {
 	struct find_totals t = finder_totals(h->finder);
 
-	return t.lines + t.parts;
+	return t.lines + t.parts - t.titles;
 }
 
 struct hunt_row
 hunt_row(const struct hunt *h, size_t row)
 {
 	size_t n;
-	const struct find *finds = finder_finds(h->finder, &n);
 	size_t low = 0;
+	size_t at;
 
+	finder_finds(h->finder, &n);
 	/* The last find that begins at or before the row. */
 	while (low + 1 < n) {
 		size_t mid = low + (n - low) / 2;
 
-		if (finds[mid].first_line + mid <= row)
+		if (hunt_row_of_find(h, mid) <= row)
 			low = mid;
 		else
 			n = mid;
 	}
+	at = row - hunt_row_of_find(h, low);
 	return (struct hunt_row){
-	    low, (long)(row - finds[low].first_line - low) - 1};
+	    low, (long)at - !hunt_find(h, low)->on_title, at == 0};
 }
 
 /* Remembers the item on the cursor's row. */
@@ -128,7 +139,7 @@ spot_row(const struct hunt *h)
 			continue;
 		if (line >= f->n_lines)
 			line = f->n_lines - 1;
-		return f->first_line + i + 1 + line;
+		return row_of_line(h, i, line);
 	}
 	return h->view.cursor;
 }
@@ -184,10 +195,11 @@ static void
 show_cursor(struct hunt *h)
 {
 	struct viewport *v = &h->view;
+	struct hunt_row row = hunt_row(h, v->cursor);
 
 	viewport_go(v, v->cursor);
-	if (v->cursor == v->top && v->top && v->height > 1 &&
-	    hunt_row(h, v->cursor).line == 0)
+	if (v->cursor == v->top && v->top && v->height > 1 && row.line == 0 &&
+	    !row.names)
 		v->top--;
 	take_spot(h);
 }
@@ -287,8 +299,7 @@ hunt_next_to(struct hunt *h, size_t id, size_t part, int step)
 	if (step < 0 ? !at : at + 1 >= n)
 		return false;
 	at += step < 0 ? (size_t)-1 : 1;
-	hunt_go(
-	    h, hunt_row_of_find(h, at) + (step < 0 ? finds[at].n_lines : 1));
+	hunt_go(h, row_of_line(h, at, step < 0 ? finds[at].n_lines - 1 : 0));
 	return true;
 }
 

@@ -2,10 +2,11 @@
 /*
  * A hunt: one search of the whole library and its results as rows. A paper in
  * which something was found is a row that names it, followed by one row for
- * each of its lines with a match. Rows are counted, not kept: only what is in
+ * each of its lines with a match. Where the first of those is its title, that
+ * line is the row that names it. Rows are counted, not kept: only what is in
  * sight is looked at closely.
  *
- * The cursor's row is never one that names a paper, unless there is no other.
+ * The cursor's row is never one that has no line, unless there is no other.
  * The item on it is remembered (struct spot): when the library changes and the
  * rows move with it, the cursor is where that item went.
  */
@@ -25,10 +26,11 @@ struct spot {
 	uint32_t part, line;
 };
 
-/* What a row shows: line -1 is the row that names the paper. */
+/* What a row shows: a line with matches, or -1: it only names the paper. */
 struct hunt_row {
 	size_t find;
 	long line;
+	bool names; /* the paper */
 };
 
 struct hunt {

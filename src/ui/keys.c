@@ -54,6 +54,21 @@ key_parse(const char *s, uint32_t *key)
 	return *s == '<' ? 0 : utf8_decode(s, strlen(s), key);
 }
 
+size_t
+keys_parse(const char *s, uint32_t keys[KEYS_MAX], size_t *n)
+{
+	size_t at = 0;
+
+	for (*n = 0; s[at] && s[at] != ' '; (*n)++) {
+		size_t len = *n < KEYS_MAX ? key_parse(s + at, &keys[*n]) : 0;
+
+		if (!len)
+			return 0;
+		at += len;
+	}
+	return at;
+}
+
 char *
 key_label(uint32_t key, char buf[KEY_NAME_SIZE])
 {

@@ -7,11 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KEY_NAME_SIZE = 16 };
+enum {
+	KEY_NAME_SIZE = 16,
+	KEYS_MAX = 4, /* in a sequence, "gy" for instance */
+};
 
 /* Reads the name at the start of `s`; returns its length in bytes, 0 when it is
  * none. */
 size_t key_parse(const char *s, uint32_t *key);
+
+/* Reads the names at the start of `s` up to a blank, one key or several that
+ * mean something together; returns their length in bytes, 0 when they are none
+ * or more than KEYS_MAX. */
+size_t keys_parse(const char *s, uint32_t keys[KEYS_MAX], size_t *n);
 
 /* How people call the key, "^D" or "PgDn". Returns `buf`. */
 char *key_label(uint32_t key, char buf[KEY_NAME_SIZE]);

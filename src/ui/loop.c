@@ -4,7 +4,10 @@
 
 #include "ui/loop.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+#include "model/layout-keys.h"
 #include "ui/action.h"
 #include "ui/keys.h"
 #include "ui/opener.h"
@@ -88,7 +91,9 @@ act_in_prompt(struct app *app, uint32_t key)
 
 	if (result == PROMPT_IGNORED && key == '\t')
 		result = take_offer(app);
-	if (result == PROMPT_EDITED)
+	if (result == PROMPT_IGNORED && app->asking->key)
+		app->asking->key(app, key);
+	else if (result == PROMPT_EDITED)
 		app->asking->typed(app);
 	else if (result == PROMPT_ACCEPTED)
 		app->asking->accept(app);
@@ -104,8 +109,15 @@ refuse_key(struct app *app, uint32_t key)
 	app->count.value = 0;
 	if (key > 0x10FFFF || !utf8_is_clean(key))
 		return;
-	app_say(app, "%s does nothing here; %s shows the keys",
-	    key_label(key, label),
+	key_label(key, label);
+	/* Keys go by Latin letters; which one was meant is not sure, as most
+	 * Hangul is the same with Shift. */
+	if (layout_of(label, strlen(label)) == LAYOUT_KOREAN) {
+		app_say(app, "%s does nothing here; the keyboard is in Hangul",
+		    label);
+		return;
+	}
+	app_say(app, "%s does nothing here; %s shows the keys", label,
 	    action_key_label(ACT_HELP, help, sizeof(help)));
 }
 
@@ -119,25 +131,27 @@ act(struct app *app, uint32_t key)
 		return;
 	expire_count(app);
 	strbuf_reset(&app->message);
-	if (app->notice.len) {
-		strbuf_reset(&app->notice);
+	if (notice_turn(app))
 		return;
-	}
-	if (take_digit(app, key))
+	action = sequence_take(app, key);
+	if (!action && take_digit(app, key))
 		return;
 	/* Rows that are not on the screen yet may be what is meant. */
 	work_hurry(app);
-	action = action_of_key(key, pane_context(app->focus));
+	if (!action)
+		action = action_of_key(key, pane_context(app->focus));
 	if (action)
 		action->run(app, use_count(app), action->arg);
-	else
+	else if (!sequence_is_open(app))
 		refuse_key(app, key);
 }
 
-void
-loop_key(struct app *app, uint32_t key)
+static void
+take_key(struct app *app, uint32_t key)
 {
 	app->stale = app->hurry = true;
+	marks_key(app);
+	resume_stop(app);
 	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)
 		app->pasting = key == TERM_KEY_PASTE_BEGIN;
 	if (key == TERM_KEY_HANGUP)
@@ -151,12 +165,6 @@ loop_key(struct app *app, uint32_t key)
 	screen_arrange(app);
 }
 
-static int
-shorter(int a, int b)
-{
-	return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
 /* How long to wait for a key before something else is due; -1: for ever. */
 static int
 time_to_wait(const struct app *app, int wait_ms)
@@ -164,11 +172,11 @@ time_to_wait(const struct app *app, int wait_ms)
 	int64_t since = term_now(app->term) - app->count.since;
 
 	if (app->count.value)
-		wait_ms = shorter(
+		wait_ms = work_sooner(
 		    wait_ms, since < COUNT_MS ? (int)(COUNT_MS - since) : 0);
 	if (app->progress)
-		wait_ms = shorter(wait_ms, PROGRESS_MS);
-	return shorter(wait_ms, work_wait(app));
+		wait_ms = work_sooner(wait_ms, PROGRESS_MS);
+	return work_sooner(wait_ms, work_wait(app));
 }
 
 static void
@@ -193,7 +201,7 @@ loop_step(struct app *app, int wait_ms)
 	if (key == TERM_KEY_NONE && !work(app) && !app->stale)
 		key = term_key(app->term, time_to_wait(app, wait_ms));
 	for (int i = 0; key != TERM_KEY_NONE; i++) {
-		loop_key(app, key);
+		take_key(app, key);
 		if (app->quit || i == KEYS_PER_DRAW)
 			return;
 		key = term_key(app->term, 0);

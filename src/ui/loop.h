@@ -15,7 +15,4 @@ void loop_run(struct app *app);
  * background work (-1: as long as it takes), and acts. */
 void loop_step(struct app *app, int wait_ms);
 
-/* Does what a key means. */
-void loop_key(struct app *app, uint32_t key);
-
 #endif

@@ -16,16 +16,10 @@ focused(const struct app *app)
 	return pane_get(app->focus);
 }
 
-static long
-times(int count, int arg)
-{
-	return (long)arg * (count > 0 ? count : 1);
-}
-
 void
 move_line(struct app *app, int count, int arg)
 {
-	focused(app)->move(app, times(count, arg));
+	focused(app)->move(app, action_steps(count, arg));
 }
 
 /* A page keeps one row in sight, as a thread to follow. */
@@ -38,7 +32,7 @@ move_page(struct app *app, int count, int arg)
 	char key[16];
 
 	focused(app)->move(
-	    app, times(count, arg) * (height > 1 ? height - 1 : 1));
+	    app, action_steps(count, arg) * (height > 1 ? height - 1 : 1));
 	if (app->focus == PANE_READER && arg > 0 && v->top == top)
 		app_say(app, "end of the paper; %s goes to the next",
 		    action_key_label(ACT_NEXT_PAPER, key, sizeof(key)));
@@ -49,7 +43,8 @@ move_half(struct app *app, int count, int arg)
 {
 	long half = (long)focused(app)->view(app)->height / 2;
 
-	focused(app)->move(app, times(count, arg) * (half > 0 ? half : 1));
+	focused(app)->move(
+	    app, action_steps(count, arg) * (half > 0 ? half : 1));
 }
 
 void
@@ -68,11 +63,17 @@ move_paper(struct app *app, int count, int arg)
 {
 	const struct post *post = app_post(app);
 	long last = post ? (long)rows_count(app, PANE_PAPERS) - 1 : -1;
+	char key[16];
 	long to;
 
+	if (app->focus == PANE_AXIS) {
+		axis_move_paper(app, action_steps(count, arg));
+		return;
+	}
 	if (app->focus == PANE_RESULTS) {
 		if (app->results.now &&
-		    !hunt_move_paper(app->results.now, times(count, arg)))
+		    !hunt_move_paper(
+			app->results.now, action_steps(count, arg)))
 			app_say(app,
 			    arg < 0 ? "first paper found" : "last paper found");
 		return;
@@ -83,14 +84,21 @@ move_paper(struct app *app, int count, int arg)
 						 : "no papers here");
 		return;
 	}
-	to = (long)rows_of(app, PANE_PAPERS, app->part) + times(count, arg);
+	to = (long)rows_of(app, PANE_PAPERS, app->part) +
+	    action_steps(count, arg);
 	if (to < 0 || to > last) {
-		app_say(app,
-		    to < 0 ? "first paper of the day"
-			   : "last paper of the day");
+		if (to < 0)
+			app_say(app, "first paper of the day; %s goes back",
+			    action_key_label(
+				ACT_PREVIOUS_DAY, key, sizeof(key)));
+		else
+			app_say(app, "last paper of the day; %s goes on",
+			    action_key_label(ACT_NEXT_DAY, key, sizeof(key)));
 		to = to < 0 ? 0 : last;
 	}
+	stay_before(app);
 	rows_select(app, PANE_PAPERS, (size_t)to);
+	stay_after(app);
 }
 
 void
@@ -98,9 +106,13 @@ move_section(struct app *app, int count, int arg)
 {
 	const struct paper *part = app_part(app);
 	long now = reader_section(app);
-	long to = now + times(count, arg);
+	long to = now + action_steps(count, arg);
 	uint32_t top = reader_anchor(app);
 
+	if (app->focus == PANE_AXIS) {
+		axis_move_paper(app, action_steps(count, arg));
+		return;
+	}
 	if (!part)
 		return;
 	if (!rect_visible(&app->frame.panes[PANE_READER])) {
@@ -126,9 +138,12 @@ move_day(struct app *app, int count, int arg)
 	long n = (long)rows_count(app, PANE_DATES);
 	long to;
 
+	if (app->focus == PANE_AXIS &&
+	    axis_move_day(app, action_steps(count, arg)))
+		return;
 	if (app->focus == PANE_RESULTS) {
 		if (app->results.now &&
-		    !hunt_move_post(app->results.now, times(count, arg)))
+		    !hunt_move_post(app->results.now, action_steps(count, arg)))
 			app_say(app,
 			    arg < 0 ? "first day found" : "last day found");
 		return;
@@ -139,10 +154,13 @@ move_day(struct app *app, int count, int arg)
 						: "no days here");
 		return;
 	}
-	to = (long)rows_of(app, PANE_DATES, app->post) + times(count, arg);
+	to = (long)rows_of(app, PANE_DATES, app->post) +
+	    action_steps(count, arg);
 	if (to < 0 || to >= n) {
 		app_say(app, to < 0 ? "newest day" : "oldest day");
 		to = to < 0 ? 0 : n - 1;
 	}
 	rows_select(app, PANE_DATES, (size_t)to);
+	if (app->focus == PANE_AXIS)
+		axis_open_day(app);
 }

@@ -105,7 +105,7 @@ open_url(struct app *app, const char *url)
 	if (!done && app->options.browser.browser && err.status != OK)
 		app_complain(app, "%s (of $BROWSER)  %s", err.msg, url);
 	else if (!done)
-		app_show(app, "no browser; set $BROWSER", url);
+		notice_show(app, "no browser; set $BROWSER", url);
 	browser_commands_release(&cmds);
 }
 

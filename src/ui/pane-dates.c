@@ -11,7 +11,7 @@
 #include "ui/rows.h"
 #include "ui/search.h"
 
-enum { COUNT_COLS = 4, DATE_COLS = 16, TITLE_MIN = 8 };
+enum { COUNT_COLS = 4, MARKED_COLS = 6, DATE_COLS = 16, TITLE_MIN = 8 };
 
 static struct viewport *
 dates_view(struct app *app)
@@ -67,14 +67,41 @@ dates_row_text(struct app *app, size_t row, struct strbuf *out)
 		    app, PANE_DATES, rows_item(app, PANE_DATES, row), out);
 }
 
-static void
-count_label(const struct entry *e, char *buf, size_t size)
+/* "23/25": of 25 papers 23 are unread; the former alone where both are too
+ * wide. */
+static bool
+unread_label(struct app *app, size_t id, int cols, struct strbuf *out)
 {
-	if (e->state == ENTRY_KNOWN)
-		snprintf(buf, size, "%*zu", COUNT_COLS, e->n_papers);
-	else
-		snprintf(buf, size, "%*s", COUNT_COLS,
-		    e->state == ENTRY_BAD ? "!" : ".");
+	struct tally_counts c;
+
+	if (!marks_are_known(app) || !tally_post(app, id, &c))
+		return false;
+	strbuf_printf(out, "%zu/%zu", c.unread, c.papers);
+	if (!c.papers || out->len > (size_t)cols) {
+		strbuf_reset(out);
+		strbuf_printf(out, "%zu", c.unread);
+	}
+	return true;
+}
+
+/* The date comes first where there is little room. */
+static int
+count_cols(const struct app *app, const struct rect *rect)
+{
+	return app->marks.journal && rect->cols > DATE_COLS + MARKED_COLS
+	    ? MARKED_COLS
+	    : COUNT_COLS;
+}
+
+static void
+count_label(struct app *app, size_t id, int cols, struct strbuf *out)
+{
+	const struct entry *e = library_entry(app->lib, id);
+
+	if (e->state != ENTRY_KNOWN)
+		strbuf_addc(out, e->state == ENTRY_BAD ? '!' : '.');
+	else if (!unread_label(app, id, cols, out))
+		strbuf_printf(out, "%zu", e->n_papers);
 }
 
 /* Date and, in a wide pane, title. Of several posts a day, only the first has
@@ -98,6 +125,15 @@ paint_label(
 	strbuf_release(&text);
 }
 
+static bool
+is_all_read(struct app *app, size_t id)
+{
+	struct tally_counts c;
+
+	return marks_are_known(app) && tally_post(app, id, &c) && c.papers &&
+	    !c.unread;
+}
+
 static void
 draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 {
@@ -105,24 +141,26 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	bool selected = row == app->dates.cursor;
 	int y = rect->row + 1 + (int)(row - app->dates.top);
 	int end = rect->col + rect->cols;
-	int count_at = end - COUNT_COLS;
+	int count_at = end - count_cols(app, rect);
 	struct strbuf text = STRBUF_INIT;
 	enum style style;
-	char count[16];
 	int x;
 
 	dates_row_text(app, row, &text);
 	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
-	    : search_matches_row(app, PANE_DATES, text.str) ? STYLE_MATCH
-	    : e->state == ENTRY_BAD                         ? STYLE_ERROR
-							    : STYLE_NORMAL;
+	    : search_matches_row(app, PANE_DATES, text.str)     ? STYLE_MATCH
+	    : e->state == ENTRY_BAD                             ? STYLE_ERROR
+	    : is_all_read(app, rows_item(app, PANE_DATES, row)) ? STYLE_READ
+								: STYLE_NORMAL;
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
 	x = paint_text(
 	    app->term, y, rect->col, end, selected ? "> " : "  ", style);
 	paint_label(app, row, y, x, count_at - 1, style);
-	count_label(e, count, sizeof(count));
-	paint_text(app->term, y, count_at, end, count, style);
+	strbuf_reset(&text);
+	count_label(
+	    app, rows_item(app, PANE_DATES, row), end - count_at, &text);
+	paint_right(app->term, y, count_at, end, text.str, style);
 	strbuf_release(&text);
 }
 
@@ -140,11 +178,11 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
 	strbuf_release(&right);
-	if (!v->count)
-		paint_notice(app->term, rect,
-		    library_count(app->lib) ? "Nothing matches."
-					    : "There are no digests here.",
-		    STYLE_DIM);
+	if (!v->count && library_count(app->lib))
+		filter_draw_nothing(app, PANE_DATES, rect);
+	else if (!v->count)
+		paint_notice(
+		    app->term, rect, "There are no digests here.", STYLE_DIM);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)
@@ -158,6 +196,8 @@ const struct pane_ops pane_dates = {
     .draw = dates_draw,
     .move = dates_move,
     .go = dates_go,
+    .into = pane_right,
+    .back = NULL,
     .view = dates_view,
     .row_text = dates_row_text,
 };

@@ -64,6 +64,18 @@ number_cols(const struct post *post)
 	return cols;
 }
 
+static enum style
+row_style(struct app *app, const struct paper *part)
+{
+	if (search_matches_row(app, PANE_PAPERS, part->title))
+		return STYLE_MATCH;
+	if (part->kind != PART_PAPER)
+		return STYLE_DIM;
+	return marks_are_known(app) && marks_is_read(app, part->key)
+	    ? STYLE_READ
+	    : STYLE_NORMAL;
+}
+
 static void
 draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 {
@@ -77,17 +89,23 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	enum style style;
 
 	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
-	    : search_matches_row(app, PANE_PAPERS, part->title) ? STYLE_MATCH
-	    : part->kind == PART_PAPER                          ? STYLE_NORMAL
-								: STYLE_DIM;
+			 : row_style(app, part);
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
-	strbuf_adds(&text, selected ? "> " : "  ");
+	strbuf_addc(&text, selected ? '>' : ' ');
+	marks_add_signs(
+	    app, part->kind == PART_PAPER ? part->key : NULL, &text);
+	strbuf_addc(&text, ' ');
 	if (part->number >= 0)
 		strbuf_printf(&text, "%*d ", number_cols(post), part->number);
 	else
 		strbuf_pad(&text, ' ', (size_t)number_cols(post) + 1);
 	strbuf_adds(&text, part->title);
+	/* It stands on another day, too. */
+	if (marks_is_elsewhere(app, part->key, app->post)) {
+		paint_text(app->term, y, end - 1, end, "=", style);
+		end -= 2;
+	}
 	paint_text(app->term, y, rect->col, end, text.str, style);
 	strbuf_release(&text);
 }
@@ -120,7 +138,7 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 	strbuf_release(&left);
 	strbuf_release(&right);
 	if (!v->count && post && post->n_parts)
-		paint_notice(app->term, rect, "Nothing matches.", STYLE_DIM);
+		filter_draw_nothing(app, PANE_PAPERS, rect);
 	else if (!v->count)
 		pane_draw_nothing(app, rect);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
@@ -136,6 +154,8 @@ const struct pane_ops pane_papers = {
     .draw = papers_draw,
     .move = papers_move,
     .go = papers_go,
+    .into = pane_right,
+    .back = NULL,
     .view = papers_view,
     .row_text = papers_row_text,
 };

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/identifier.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
@@ -51,6 +52,10 @@ lay_out(struct app *app, const struct post *post, unsigned width)
 	struct flow_options options = {
 	    .width = width, .wrap = WRAP_WORD, .link_numbers = true};
 
+	remarks_make(app, &r->remarks, app->post, &post->parts[app->part]);
+	options.remarks = r->remarks.items;
+	options.n_remarks = r->remarks.n;
+	r->marks = marks_changes(app);
 	flow_layout(&r->flow, post, &post->parts[app->part], &options);
 	r->loads = library_loads(app->lib);
 	r->view.count = r->flow.n_lines;
@@ -83,9 +88,9 @@ reader_update(struct app *app)
 		r->post_id = app->post;
 		r->part = app->part;
 		r->anchor = places_get(&app->places, app->post, app->part,
-		    post->parts[app->part].begin);
+		    resume_begin(app, &post->parts[app->part]));
 		lay_out(app, post, width);
-	} else if (width != r->flow.width) {
+	} else if (width != r->flow.width || r->marks != marks_changes(app)) {
 		lay_out(app, post, width);
 	}
 	/* A larger window shows more, not a blank below the end. */
@@ -235,6 +240,20 @@ draw_text(struct app *app, const struct span *span, int y, int x, int limit)
 	return x;
 }
 
+/* Where a span leads to, should a browser be given it. */
+static const char *
+span_url(struct app *app, const struct span *span)
+{
+	const struct paper *part = app_part(app);
+	const char *url = NULL;
+
+	if (span->link)
+		url = app->reader.flow.links[span->link - 1].url;
+	else if (span->style == STYLE_TITLE || span->style == STYLE_URL)
+		url = part ? part->url : NULL;
+	return url && !url_objection(url) ? url : NULL;
+}
+
 static void
 draw_line(struct app *app, const struct flow_line *line, int y, int x)
 {
@@ -251,7 +270,28 @@ draw_line(struct app *app, const struct flow_line *line, int y, int x)
 			    strlen(span->str), span->style);
 		else
 			draw_text(app, span, y, at, limit);
+		term_link(app->term, y, at,
+		    at + (int)span->cells < limit ? at + (int)span->cells
+						  : limit,
+		    span_url(app, span));
 	}
+}
+
+/* The same signs as in the list of papers, which may be out of sight. At the
+ * right, nothing else moves when they change. */
+static void
+add_signs(struct app *app, const struct paper *part, struct strbuf *out)
+{
+	struct strbuf signs = STRBUF_INIT;
+
+	if (part->kind == PART_PAPER)
+		marks_add_signs(app, part->key, &signs);
+	for (size_t i = 0; i < signs.len; i++)
+		if (signs.str[i] != ' ')
+			strbuf_addc(out, signs.str[i]);
+	if (out->len && part->n_sections)
+		strbuf_addc(out, ' ');
+	strbuf_release(&signs);
 }
 
 static void
@@ -266,11 +306,13 @@ draw_header(struct app *app, const struct rect *rect, bool focused)
 		if (part->number >= 0)
 			strbuf_printf(&left, "%d ", part->number);
 		strbuf_adds(&left, part->title);
+		add_signs(app, part, &right);
 		/* The number alone: a name would be sent again with every
 		 * line that begins a section. */
 		if (part->n_sections)
-			strbuf_printf(
-			    &right, "%ld/%zu", section + 1, part->n_sections);
+			strbuf_printf(&right, "%s%ld/%zu",
+			    app->axis.stay.on ? "stay " : "", section + 1,
+			    part->n_sections);
 	}
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
@@ -327,6 +369,8 @@ const struct pane_ops pane_reader = {
     .draw = reader_draw,
     .move = reader_move,
     .go = reader_go,
+    .into = NULL,
+    .back = NULL,
     .view = reader_view,
     .row_text = NULL,
 };

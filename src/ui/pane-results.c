@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The results of a search of the whole library: a row that names the paper,
- * below it a row for each of its lines with a match. Only rows in sight are
- * looked at. */
+ * with its matches if there are any in the title, below it a row for each other
+ * line with a match. Only rows in sight are looked at. */
 #include <config.h>
 
 #include <stdio.h>
@@ -16,13 +16,13 @@
 enum {
 	SECTION_COLS = 14, /* at most, of a section's name */
 	SECTION_SHARE = 5, /* else this part of the width */
-	DATE_COLS = 12,
+	DATE_COLS = 11,    /* with a blank */
 	COUNT_COLS = 6,
 	MATCHES_MAX = 64, /* that are marked in one row */
 };
 
 /* Matches within a row's text. */
-struct marks {
+struct row_marks {
 	struct match items[MATCHES_MAX];
 	size_t n;
 	enum style style;
@@ -62,6 +62,8 @@ static const char *
 section_name(const struct found *found, const struct found_line *line,
     struct card_section *section)
 {
+	if (line->section == FOUND_NOTE)
+		return "Note";
 	if (line->section < 0)
 		return "";
 	card_section(
@@ -86,51 +88,19 @@ results_row_text(struct app *app, size_t row, struct strbuf *out)
 	if (!found || (size_t)at.line >= found->n_lines)
 		return;
 	line = &found->lines[at.line];
-	if (at.line == 0)
+	if (at.line == 0 && !at.names)
 		strbuf_printf(out, "%s\n", found->part.title);
 	strbuf_printf(out, "%s\n", section_name(found, line, &section));
-	strbuf_add(
-	    out, found->card.text + line->begin, line->end - line->begin);
+	strbuf_add(out, found_text(found, line, NULL) + line->begin,
+	    line->end - line->begin);
 }
 
 /* ---- Rows --------------------------------------------------------------- */
 
-static void
-draw_paper(struct app *app, const struct rect *rect, size_t find, int y)
-{
-	struct hunt *h = app->results.now;
-	const struct find *f = hunt_find(h, find);
-	const struct entry *entry = library_entry(app->lib, f->id);
-	const struct found *found;
-	struct strbuf text = STRBUF_INIT;
-	char count[24] = "";
-	char date[DATE_BUF_SIZE];
-	int end = rect->col + rect->cols;
-	int x = rect->col;
-
-	strbuf_adds(&text,
-	    entry->date.year ? date_text(&entry->date, date) : entry->name);
-	x = paint_text(app->term, y, x, x + DATE_COLS - 1, text.str, STYLE_DIM);
-	x = rect->col + DATE_COLS > x ? rect->col + DATE_COLS : x + 1;
-	if (f->n_matches)
-		snprintf(count, sizeof(count), "%u", (unsigned)f->n_matches);
-	end = paint_right(app->term, y, x, end, count, STYLE_DIM) - 1;
-	strbuf_reset(&text);
-	found = hunt_look(h, find);
-	if (!found)
-		strbuf_adds(&text, entry->gone ? "(removed)" : "(changed)");
-	else if (found->part.number >= 0)
-		strbuf_printf(&text, "%d ", found->part.number);
-	if (found)
-		strbuf_adds(&text, found->part.title);
-	paint_text(app->term, y, x, end, text.str, STYLE_HEADING);
-	strbuf_release(&text);
-}
-
 /* Matches of a search within the results. */
 static void
-find_marks(
-    const struct search *s, const char *text, size_t len, struct marks *marks)
+find_marks(const struct search *s, const char *text, size_t len,
+    struct row_marks *marks)
 {
 	size_t from = 0;
 
@@ -148,15 +118,15 @@ find_marks(
  * what was found. */
 static void
 take_marks(struct app *app, const struct found *found,
-    const struct found_line *line, struct marks *marks)
+    const struct found_line *line, struct row_marks *marks)
 {
 	uint32_t len = line->end - line->begin;
 
 	marks->n = 0;
 	marks->style = STYLE_MATCH_CURRENT;
 	if (search_in_results(app))
-		find_marks(
-		    &app->search, found->card.text + line->begin, len, marks);
+		find_marks(&app->search,
+		    found_text(found, line, NULL) + line->begin, len, marks);
 	if (marks->n)
 		return;
 	marks->style = STYLE_MATCH;
@@ -172,7 +142,7 @@ take_marks(struct app *app, const struct found *found,
 /* Draws text[from, to), matches marked. */
 static int
 draw_marked(struct app *app, const char *text, struct excerpt e,
-    const struct marks *marks, struct cell at)
+    const struct row_marks *marks, struct cell at)
 {
 	size_t from = e.begin;
 	size_t i = 0;
@@ -197,18 +167,37 @@ draw_marked(struct app *app, const char *text, struct excerpt e,
 	return at.col;
 }
 
-/* The line, cut around its first match. */
+/* Leaves out the first bytes of a row's text. */
+static void
+skip_marks(struct row_marks *marks, uint32_t skip)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < marks->n; i++) {
+		struct match m = marks->items[i];
+
+		if (m.end <= skip)
+			continue;
+		m.begin = m.begin > skip ? m.begin - skip : 0;
+		m.end -= skip;
+		marks->items[n++] = m;
+	}
+	marks->n = n;
+}
+
+/* The line from its byte `skip` on, cut around its first match. */
 static void
 draw_text(struct app *app, const struct found *found,
-    const struct found_line *line, struct cell at)
+    const struct found_line *line, uint32_t skip, struct cell at)
 {
-	const char *text = found->card.text + line->begin;
-	size_t len = line->end - line->begin;
+	const char *text = found_text(found, line, NULL) + line->begin + skip;
+	size_t len = line->end - line->begin - skip;
 	size_t room = at.limit > at.col ? (size_t)(at.limit - at.col) : 0;
-	struct marks marks;
+	struct row_marks marks;
 	struct excerpt e;
 
 	take_marks(app, found, line, &marks);
+	skip_marks(&marks, skip);
 	e = excerpt_cut(text, len, marks.n ? marks.items[0].begin : 0,
 	    marks.n ? marks.items[0].end : 0, room);
 	if (e.begin)
@@ -220,9 +209,119 @@ draw_text(struct app *app, const struct found *found,
 		    STYLE_DIM);
 }
 
+/* The day of a find, or the name of its file. */
+static void
+draw_day(struct app *app, const struct entry *entry, struct cell at)
+{
+	char date[DATE_BUF_SIZE];
+
+	paint_text(app->term, at.row, at.col, at.col + DATE_COLS - 1,
+	    entry_day(entry, date),
+	    at.style == STYLE_NORMAL ? STYLE_DIM : at.style);
+}
+
+/* How many matches there are; the cell where that begins. */
+static int
+draw_count(struct app *app, const struct find *find, struct cell at)
+{
+	char count[24] = "";
+
+	if (find->n_matches)
+		snprintf(count, sizeof(count), "%u", (unsigned)find->n_matches);
+	return paint_right(app->term, at.row, at.col, at.limit, count,
+	    at.style == STYLE_NORMAL ? STYLE_DIM : at.style);
+}
+
+/* Where a title begins in a heading's text; `len` where it does not stand
+ * there as it is. */
+static size_t
+title_begin(const char *text, size_t len, const char *title)
+{
+	size_t n = strlen(title);
+
+	for (size_t i = 0; i + n <= len; i++)
+		if (memcmp(text + i, title, n) == 0)
+			return i;
+	return len;
+}
+
+/* A title with matches, numbered as the others are, however its digest does
+ * it. */
+static void
+draw_title(struct app *app, const struct found *found,
+    const struct found_line *line, struct cell at)
+{
+	const char *text = found_text(found, line, NULL) + line->begin;
+	size_t len = line->end - line->begin;
+	size_t skip = title_begin(text, len, found->part.title);
+	char number[16];
+
+	if (skip == len) {
+		skip = 0;
+	} else if (found->part.number >= 0) {
+		snprintf(number, sizeof(number), "%d ", found->part.number);
+		at.col = paint_text(
+		    app->term, at.row, at.col, at.limit, number, at.style);
+	}
+	draw_text(app, found, line, (uint32_t)skip, at);
+}
+
+/* The name of a paper whose title has no match. */
+static void
+draw_name(struct app *app, const struct entry *entry, const struct found *found,
+    struct cell at)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!found)
+		strbuf_adds(&text, entry->gone ? "(removed)" : "(changed)");
+	else if (found->part.number >= 0)
+		strbuf_printf(&text, "%d ", found->part.number);
+	if (found)
+		strbuf_adds(&text, found->part.title);
+	paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
+	strbuf_release(&text);
+}
+
+/* Before the paper's name, as in the list of papers; the column after it. */
+static int
+draw_signs(struct app *app, const struct found *found, struct cell at)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addc(&text, at.style != STYLE_NORMAL ? '>' : ' ');
+	marks_add_signs(app, found ? found->part.key : NULL, &text);
+	strbuf_addc(&text, ' ');
+	at.col =
+	    paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
+	strbuf_release(&text);
+	return at.col;
+}
+
+/* `at.style` is that of the cursor's row, or normal. */
+static void
+draw_paper(struct app *app, struct hunt_row row, struct cell at)
+{
+	struct hunt *h = app->results.now;
+	const struct find *find = hunt_find(h, row.find);
+	const struct entry *entry = library_entry(app->lib, find->id);
+	const struct found *found = hunt_look(h, row.find);
+
+	draw_day(app, entry, at);
+	at.col += DATE_COLS;
+	at.col = draw_signs(app, found, at);
+	at.limit = draw_count(app, find, at) - 1;
+	if (at.style == STYLE_NORMAL)
+		at.style = STYLE_HEADING;
+	if (found && row.line >= 0)
+		draw_title(app, found, &found->lines[row.line], at);
+	else
+		draw_name(app, entry, found, at);
+}
+
 static void
 draw_line(struct app *app, const struct rect *rect, struct hunt_row row,
-    struct cell at, bool focused)
+    struct cell at)
 {
 	const struct found *found = hunt_look(app->results.now, row.find);
 	bool selected = at.style != STYLE_NORMAL;
@@ -231,21 +330,19 @@ draw_line(struct app *app, const struct rect *rect, struct hunt_row row,
 	struct card_section section;
 
 	cols = cols < SECTION_COLS ? cols : SECTION_COLS;
-	if (selected && focused)
-		term_fill(app->term, at.row, at.col, at.limit, at.style);
 	at.col = paint_text(app->term, at.row, at.col, at.limit,
 	    selected ? "> " : "  ", at.style);
 	if (!found || (size_t)row.line >= found->n_lines)
 		return;
 	line = &found->lines[row.line];
 	/* What stands before the first section has the whole width. */
-	if (line->section >= 0) {
+	if (line->section != FOUND_NO_SECTION) {
 		paint_text(app->term, at.row, at.col, at.col + cols,
 		    section_name(found, line, &section),
 		    selected ? at.style : STYLE_LABEL);
 		at.col += cols + 1;
 	}
-	draw_text(app, found, line, at);
+	draw_text(app, found, line, 0, at);
 }
 
 static void
@@ -258,10 +355,12 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 
 	if (row == h->view.cursor)
 		at.style = focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER;
-	if (what.line < 0)
-		draw_paper(app, rect, what.find, at.row);
+	if (at.style == STYLE_SELECTED)
+		term_fill(app->term, at.row, at.col, at.limit, at.style);
+	if (what.names)
+		draw_paper(app, what, at);
 	else
-		draw_line(app, rect, what, at, focused);
+		draw_line(app, rect, what, at);
 }
 
 /* ---- The pane ----------------------------------------------------------- */
@@ -349,6 +448,8 @@ const struct pane_ops pane_results = {
     .draw = results_draw,
     .move = results_move,
     .go = results_go,
+    .into = results_read,
+    .back = results_leave,
     .view = results_view,
     .row_text = results_row_text,
 };

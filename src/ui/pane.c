@@ -4,6 +4,7 @@
 
 #include "ui/pane.h"
 
+#include "ui/action.h"
 #include "ui/handlers.h"
 #include "ui/paint.h"
 
@@ -12,6 +13,9 @@ static const struct pane_ops *const panes[PANES] = {
     [PANE_PAPERS] = &pane_papers,
     [PANE_READER] = &pane_reader,
     [PANE_RESULTS] = &pane_results,
+    [PANE_AXIS] = &pane_axis,
+    [PANE_CALENDAR] = &pane_calendar,
+    [PANE_PLOT] = &pane_plot,
     [PANE_HELP] = &pane_help,
 };
 
@@ -34,7 +38,20 @@ pane_focus(struct app *app, enum pane_id id)
 	if (id == PANE_READER && app->focus != PANE_READER &&
 	    app->focus != PANE_HELP)
 		app->full = frame_is_narrow(app->frame.cols);
+	if (id == PANE_DATES && app->focus != PANE_DATES)
+		only_come_back(app);
+	if (id < PANE_READER && app->axis.open)
+		axis_close(app);
 	app->focus = id;
+}
+
+enum pane_id
+pane_still(const struct app *app, enum pane_id id)
+{
+	bool gone = (id == PANE_AXIS && !app->axis.open) ||
+	    (id == PANE_RESULTS && !app->results.open);
+
+	return gone ? PANE_PAPERS : id;
 }
 
 void
@@ -58,25 +75,38 @@ pane_draw_nothing(struct app *app, const struct rect *rect)
 }
 
 void
+pane_right(struct app *app)
+{
+	if (app_post(app))
+		pane_focus(app, app->focus + 1);
+}
+
+void
 pane_into(struct app *app, int count, int arg)
 {
+	const struct pane_ops *pane = pane_get(app->focus);
+	char key[16];
+
 	(void)count;
 	(void)arg;
-	if (app->focus == PANE_RESULTS)
-		results_read(app);
-	else if (app->focus < PANE_READER && app_post(app))
-		pane_focus(app, app->focus + 1);
+	if (pane->into)
+		pane->into(app);
+	else
+		app_say(app, "%s opens the paper in the browser",
+		    action_key_label(ACT_OPEN, key, sizeof(key)));
 }
 
 void
 pane_back(struct app *app, int count, int arg)
 {
+	const struct pane_ops *pane = pane_get(app->focus);
+
 	(void)count;
 	(void)arg;
-	if (app->focus == PANE_HELP)
-		app->focus = app->beneath;
-	else if (app->focus == PANE_RESULTS)
-		results_leave(app);
+	if (pane->back)
+		pane->back(app);
+	else if (axis_is_beneath(app))
+		axis_return(app);
 	else if (app->results.open)
 		results_return(app);
 	else if (app->focus > PANE_DATES)
@@ -87,7 +117,7 @@ void
 pane_leave(struct app *app, int count, int arg)
 {
 	if (app->focus == PANE_DATES)
-		app->quit = true;
+		screen_quit(app, count, arg);
 	else
 		pane_back(app, count, arg);
 }
@@ -102,6 +132,8 @@ pane_next(struct app *app, int count, int arg)
 		results_take_offer(app);
 	else if (app->focus == PANE_RESULTS)
 		pane_focus(app, PANE_READER);
+	else if (axis_is_beneath(app))
+		axis_return(app);
 	else if (app->results.open)
 		results_return(app);
 	else
@@ -112,33 +144,32 @@ pane_next(struct app *app, int count, int arg)
 void
 pane_zoom(struct app *app, int count, int arg)
 {
-	(void)count;
-	(void)arg;
 	if (app->focus == PANE_READER) {
 		app->full = !app->full;
 		return;
 	}
-	if (app->focus == PANE_RESULTS)
-		results_read(app);
+	if (app->focus > PANE_READER)
+		pane_into(app, count, arg);
 	else
 		pane_focus(app, PANE_READER);
 	app->full = true;
 }
 
-/* One thing at a time: the search, the list's filter, the results. */
+/* One thing at a time: the search, the list's filter, the results, the axis
+ * or the help. */
 void
 pane_clear(struct app *app, int count, int arg)
 {
 	bool searched = app->search.pattern &&
-	    (app->search.pane == app->focus || app->focus != PANE_RESULTS);
+	    (app->search.pane == app->focus ||
+		(app->focus != PANE_RESULTS && app->focus != PANE_HELP));
 	bool filtered = false;
 
-	(void)count;
-	(void)arg;
 	if (!searched)
-		filtered = filter_clear(app, app->focus);
+		filtered = filter_clear(app, app->focus) ||
+		    (app->focus <= PANE_PAPERS && only_clear(app));
 	if (searched || app->search.error.status != OK)
 		search_put_away(app);
-	else if (!filtered && app->focus == PANE_RESULTS)
-		results_leave(app);
+	else if (!filtered && app->focus > PANE_READER)
+		pane_back(app, count, arg);
 }

@@ -27,6 +27,11 @@ struct pane_ops {
 	void (*move)(struct app *app, long by);
 	void (*go)(struct app *app, size_t row);
 
+	/* Into what is selected, NULL where nothing is deeper; and back out to
+	 * where one came from, NULL: to what is to the left or beneath. */
+	void (*into)(struct app *app);
+	void (*back)(struct app *app);
+
 	struct viewport *(*view)(struct app *app);
 
 	/* The plain text of a row, to be searched; appended. NULL for the
@@ -35,7 +40,7 @@ struct pane_ops {
 };
 
 extern const struct pane_ops pane_dates, pane_papers, pane_reader, pane_results,
-    pane_help;
+    pane_axis, pane_calendar, pane_plot, pane_help;
 
 const struct pane_ops *pane_get(enum pane_id id);
 
@@ -44,6 +49,14 @@ unsigned pane_context(enum pane_id id);
 
 /* Gives a pane the focus. */
 void pane_focus(struct app *app, enum pane_id id);
+
+/* The pane to go back to from one that was opened over `id`, which may be gone
+ * since: there is one axis and one list of results, and another may have taken
+ * their place. */
+enum pane_id pane_still(const struct app *app, enum pane_id id);
+
+/* From a list to the pane on its right. */
+void pane_right(struct app *app);
 
 /* Draws why the selected post has nothing to list or to read. */
 void pane_draw_nothing(struct app *app, const struct rect *rect);

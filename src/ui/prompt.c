@@ -35,8 +35,15 @@ prompt_open(struct prompt *p, struct history *history)
 	strbuf_reset(&p->text);
 	strbuf_reset(&p->typed);
 	p->cursor = 0;
+	p->max = PROMPT_MAX;
 	p->history = history;
 	p->recalled = history->n;
+}
+
+bool
+prompt_has_room(const struct prompt *p)
+{
+	return p->text.len + 4 <= p->max;
 }
 
 void
@@ -267,7 +274,7 @@ insert(struct prompt *p, uint32_t c)
 	char buf[4];
 	size_t len = utf8_encode(buf, c);
 
-	if (p->text.len + len > PROMPT_MAX)
+	if (p->text.len + len > p->max)
 		return PROMPT_MOVED;
 	strbuf_splice(&p->text, p->cursor, 0, buf, len);
 	p->cursor += len;

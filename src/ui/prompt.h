@@ -14,7 +14,7 @@
 
 enum {
 	HISTORY_MAX = 200,
-	PROMPT_MAX = 1024, /* bytes; what is typed beyond them is dropped */
+	PROMPT_MAX = 1024, /* bytes, unless told otherwise */
 };
 
 struct history {
@@ -26,6 +26,7 @@ struct prompt {
 	bool open;
 	bool pasting; /* Enter is then a blank; the text is not yet edited */
 	struct strbuf text;
+	size_t max;              /* bytes; what is typed beyond is dropped */
 	size_t cursor;           /* bytes, at a grapheme's edge */
 	struct history *history; /* borrowed while open */
 	size_t recalled;         /* line of the history shown; n: none */
@@ -43,6 +44,9 @@ enum prompt_result {
 void prompt_init(struct prompt *p);
 void prompt_release(struct prompt *p);
 void prompt_open(struct prompt *p, struct history *history);
+
+/* Whether there is room for any character more. */
+bool prompt_has_room(const struct prompt *p);
 
 /* Does what a key means to the prompt. After ACCEPTED and CANCELLED the text
  * is still there, until the next prompt_open. */

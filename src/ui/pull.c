@@ -113,29 +113,46 @@ is_error(const char *line)
 	return skip_word(line) != line;
 }
 
+/* Whether git only tells what it does, or advises: what it fetches (indented),
+ * hints, warnings, and what the server has to say. */
+static bool
+is_aside(const char *line)
+{
+	static const char *const words[] = {" ", "\t", "From ", "Updating ",
+	    "hint:", "remote:", "warning:", "Warning:"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strncmp(line, words[i], strlen(words[i])))
+			return true;
+	return !*line;
+}
+
 /* The line of git's words that tells most: the first error; where that only
  * says that the connection failed, the line before it, which is ssh's and says
- * why; the last line where there is no error. Cuts `text` into lines. */
+ * why; where there is no error, the first line that is no aside (then git goes
+ * on with advice). Cuts `text` into lines. */
 static const char *
 telling_line(char *text)
 {
 	static const char vague[] = "fatal: Could not read from remote";
-	const char *last = NULL;
+	const char *first = NULL, *last = NULL;
 	char *next;
 
 	for (char *line = text; line; line = next) {
 		next = strchr(line, '\n');
 		if (next)
 			*next++ = '\0';
-		if (!*line || !strncmp(line, "hint:", 5))
-			continue;
-		if (!strncmp(line, vague, strlen(vague)) && last)
-			break;
-		last = line;
 		if (is_error(line))
-			break;
+			return last && !strncmp(line, vague, strlen(vague))
+			    ? last
+			    : skip_word(line);
+		if (is_aside(line))
+			continue;
+		last = line;
+		if (!first)
+			first = line;
 	}
-	return last ? skip_word(last) : "git does not say why";
+	return first ? first : "git does not say why";
 }
 
 static void

@@ -94,12 +94,22 @@ results_typed(struct app *app)
 		restore(app);
 		return;
 	}
-	hunt = hunt_new(app->lib, app->cat, app->prompt.text.str, &r->error);
+	hunt = results_hunt(app, app->prompt.text.str, &r->error);
 	if (!hunt)
 		return;
 	set_hunt(r, hunt);
 	results_enter(app);
 	keep_search(app);
+}
+
+/* Whoever looks at results has done with the help. */
+static void
+close_help(struct app *app)
+{
+	struct results *r = &app->results;
+
+	if (r->open && r->entered_from.focus == PANE_HELP)
+		r->entered_from.focus = app->beneath;
 }
 
 static void
@@ -121,6 +131,10 @@ results_accept(struct app *app)
 		app_complain(app, "nothing has been searched for yet");
 	}
 	r->before = NULL;
+	close_help(app);
+	/* One that went through the results before these is left. */
+	if (app->focus == PANE_RESULTS && app->axis.over_results)
+		axis_close(app);
 }
 
 static void

@@ -46,7 +46,7 @@ standing_take(struct app *app)
 void
 standing_restore(struct app *app, const struct standing *s)
 {
-	app->focus = s->focus;
+	app->focus = pane_still(app, s->focus);
 	app->full = s->full;
 	/* What was selected then may be gone. */
 	if (library_row_of(app->lib, s->post) >= library_count(app->lib))
@@ -100,7 +100,7 @@ same_spot(const struct spot *a, const struct spot *b)
 	return a->id == b->id && a->part == b->part && a->line == b->line;
 }
 
-/* The match on the cursor's row, where there is one. */
+/* The match on the cursor's row, where there is one in the paper's text. */
 static bool
 match_here(struct hunt *h, struct match *match)
 {
@@ -108,7 +108,8 @@ match_here(struct hunt *h, struct match *match)
 	const struct found *found = hunt_look(h, row.find);
 	size_t line = row.line < 0 ? 0 : (size_t)row.line;
 
-	if (!found || line >= found->n_lines || !found->lines[line].n)
+	if (!found || line >= found->n_lines || !found->lines[line].n ||
+	    found->lines[line].section == FOUND_NOTE)
 		return false;
 	*match = found->matches[found->lines[line].first];
 	return true;
@@ -182,6 +183,16 @@ results_next(struct app *app, int step)
 	return true;
 }
 
+struct hunt *
+results_hunt(const struct app *app, const char *typed, struct error *err)
+{
+	struct hunt *hunt = hunt_new(app->lib, app->cat, typed, err);
+
+	if (hunt)
+		finder_search_notes(hunt->finder, app->marks.journal);
+	return hunt;
+}
+
 /* Whether the search has nothing more to say, and what it says is nothing. */
 static bool
 found_nothing(const struct hunt *h)
@@ -202,7 +213,7 @@ try_other(struct app *app)
 		r->other_tried = true;
 		typed = query_other_layout(r->now->typed);
 		if (typed)
-			r->other = hunt_new(app->lib, app->cat, typed, NULL);
+			r->other = results_hunt(app, typed, NULL);
 		free(typed);
 	}
 	if (!r->other || hunt_totals(r->other).parts || !hunt_step(r->other))

@@ -58,6 +58,10 @@ struct results {
 void results_init(struct results *r);
 void results_release(struct results *r);
 
+/* Begins to search papers and the notes on them; as hunt_new otherwise. */
+struct hunt *
+results_hunt(const struct app *app, const char *typed, struct error *err);
+
 /* Searches on for about a millisecond; false when there is nothing to do. */
 bool results_step(struct app *app);
 

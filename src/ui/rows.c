@@ -47,12 +47,16 @@ static size_t
 nearest_row(struct app *app, enum pane_id pane, size_t place)
 {
 	const struct filter *f = filter_of(app, pane);
-	size_t row = 0;
+	size_t row = 0, high = f->shown.n;
 	size_t below, above;
 
-	while (row < f->shown.n &&
-	    place_of(app, pane, f->shown.items[row]) < place)
-		row++;
+	while (row < high) {
+		size_t mid = row + (high - row) / 2;
+		if (place_of(app, pane, f->shown.items[mid]) < place)
+			row = mid + 1;
+		else
+			high = mid;
+	}
 	if (row == 0 || row == f->shown.n)
 		return row ? row - 1 : 0;
 	below = place_of(app, pane, f->shown.items[row]) - place;
@@ -97,6 +101,19 @@ rows_follow(struct app *app, enum pane_id pane)
 	if (row < n && rows_item(app, pane, row) != item)
 		rows_select(app, pane, row);
 	return row;
+}
+
+bool
+rows_uncover(struct app *app, enum pane_id pane, size_t item)
+{
+	size_t row = rows_of(app, pane, item);
+
+	if (!filter_of(app, pane) ||
+	    (row < rows_count(app, pane) && rows_item(app, pane, row) == item))
+		return false;
+	filter_clear(app, pane);
+	only_clear(app);
+	return true;
 }
 
 unsigned long

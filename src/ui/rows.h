@@ -32,6 +32,9 @@ size_t rows_of(struct app *app, enum pane_id pane, size_t item);
 size_t rows_follow(struct app *app, enum pane_id pane);
 void rows_select(struct app *app, enum pane_id pane, size_t row);
 
+/* Puts the filters away that hide an item; false where none does. */
+bool rows_uncover(struct app *app, enum pane_id pane, size_t item);
+
 /* Changes when the filter lets others through. */
 unsigned long rows_changes(struct app *app, enum pane_id pane);
 

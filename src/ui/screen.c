@@ -21,8 +21,11 @@
  * ten bytes on a slow line, for every line scrolled. */
 enum { PERCENT_STEP = 5 };
 
+/* How often the header's text can be shortened. */
+enum { HEADER_LEAST = 4 };
+
 /* When a hint would be true. */
-enum hint_when { ALWAYS, WITH_ROWS, FILTERED };
+enum hint_when { ALWAYS, WITH_ROWS, WITH_MARKS, FILTERED };
 
 /* What the status line offers in each pane, in the order of its worth. */
 static const struct hint {
@@ -32,24 +35,44 @@ static const struct hint {
 	enum hint_when when;
 } hints[] = {
     {ACT_NEXT_LINE, "move",
-	CTX_DATES | CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_HELP,
+	CTX_DATES | CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS |
+	    CTX_PLOT | CTX_HELP,
 	WITH_ROWS},
+    {ACT_NEXT_LINE, "week", CTX_CALENDAR, ALWAYS},
+    {ACT_DAY_AFTER, "day", CTX_CALENDAR, ALWAYS},
+    {ACT_DIGEST_BEFORE, "digest", CTX_CALENDAR, ALWAYS},
+    {ACT_CALENDAR_INTO, "papers", CTX_CALENDAR, ALWAYS},
+    {ACT_INTO, "results", CTX_PLOT, WITH_ROWS},
+    {ACT_PLOT_TURN, "weeks or months", CTX_PLOT, ALWAYS},
     {ACT_INTO, "papers", CTX_DATES, WITH_ROWS},
-    {ACT_INTO, "read", CTX_PAPERS | CTX_RESULTS, WITH_ROWS},
+    {ACT_INTO, "read", CTX_PAPERS | CTX_RESULTS | CTX_AXIS, WITH_ROWS},
     {ACT_CLEAR, "all rows", CTX_DATES | CTX_PAPERS, FILTERED},
-    {ACT_LEAVE, "back", CTX_READER | CTX_RESULTS | CTX_HELP, ALWAYS},
-    {ACT_HELP, "help", CTX_PAPERS | CTX_READER | CTX_RESULTS, ALWAYS},
+    {ACT_LEAVE, "back",
+	CTX_READER | CTX_RESULTS | CTX_AXIS | CTX_CALENDAR | CTX_PLOT |
+	    CTX_HELP,
+	ALWAYS},
+    {ACT_HELP, "help", CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
+	ALWAYS},
     {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP,
 	WITH_ROWS},
     {ACT_NEXT_PAPER, "paper", CTX_RESULTS, WITH_ROWS},
     {ACT_SEARCH_ALL, "new search", CTX_RESULTS, ALWAYS},
     {ACT_NEXT_SECTION, "section", CTX_READER, WITH_ROWS},
+    {ACT_NEXT_SECTION, "paper", CTX_AXIS, WITH_ROWS},
+    {ACT_NEXT_KIND, "section", CTX_AXIS, ALWAYS},
     {ACT_NEXT_PAPER, "paper", CTX_READER, WITH_ROWS},
-    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER | CTX_RESULTS, WITH_ROWS},
+    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
+	WITH_ROWS},
     {ACT_HELP, "help", CTX_DATES, ALWAYS},
     {ACT_LEAVE, "quit", CTX_DATES, ALWAYS},
+    {ACT_NEXT_UNREAD, "unread", CTX_DATES | CTX_PAPERS | CTX_READER,
+	WITH_MARKS},
     {ACT_SEARCH_ALL, "search all", CTX_DATES | CTX_PAPERS, ALWAYS},
     {ACT_FILTER, "filter", CTX_DATES | CTX_PAPERS, WITH_ROWS},
+    {ACT_STAR, "star", CTX_PAPERS | CTX_READER, WITH_MARKS},
+    {ACT_NOTE, "note", CTX_PAPERS | CTX_READER, WITH_MARKS},
+    {ACT_MONTH_AFTER, "month", CTX_CALENDAR, ALWAYS},
+    {ACT_HELP, "help", CTX_CALENDAR | CTX_PLOT, ALWAYS},
 };
 
 void
@@ -79,20 +102,53 @@ progress_text(const struct app *app, struct strbuf *out)
 		strbuf_printf(out, "  reading %zu%%", p.done * 100 / p.total);
 }
 
-/* "92 posts  787 papers", as far as is known. */
+/* "92 posts  787 papers  12 unread", as far as is known. */
 static void
-totals_text(const struct app *app, struct strbuf *out)
+totals_text(const struct app *app, bool posts, struct strbuf *out)
 {
 	struct library_totals t = library_totals(app->lib);
+	struct tally_counts marked;
 
-	strbuf_printf(out, "%zu post%s", t.posts, t.posts == 1 ? "" : "s");
+	if (posts)
+		strbuf_printf(
+		    out, "  %zu post%s", t.posts, t.posts == 1 ? "" : "s");
 	if (t.known == t.posts)
 		strbuf_printf(
 		    out, "  %zu paper%s", t.papers, t.papers == 1 ? "" : "s");
 	else if (t.known)
 		strbuf_printf(out, "  counting %zu%%", t.known * 100 / t.posts);
+	if (tally_total(app, &marked))
+		strbuf_printf(out, "  %zu unread", marked.unread);
 	if (t.known == t.posts)
 		progress_text(app, out);
+}
+
+/* The library's name; the last folder of a path where there is little room. */
+static const char *
+short_name(const struct app *app)
+{
+	const char *name = app->options.library_name;
+	const char *slash = strrchr(name, '/');
+
+	return slash && slash[1] ? slash + 1 : name;
+}
+
+/* Left of the header, `less` times shortened: how much is unread goes last. */
+static void
+header_text(const struct app *app, int less, struct strbuf *out)
+{
+	struct tally_counts marked;
+
+	strbuf_adds(out, less < HEADER_LEAST ? " nonmun  " : " ");
+	if (less >= HEADER_LEAST - 1 && tally_total(app, &marked)) {
+		strbuf_printf(out, "%zu unread", marked.unread);
+		return;
+	}
+	strbuf_adds(out, less ? short_name(app) : app->options.library_name);
+	if (less >= HEADER_LEAST - 1)
+		return;
+	strbuf_addc(out, ' ');
+	totals_text(app, less < HEADER_LEAST - 2, out);
 }
 
 static void
@@ -112,9 +168,12 @@ draw_header(struct app *app)
 		right = paint_right(
 		    app->term, 0, cols / 2, cols - 1, text.str, STYLE_BAR);
 	}
-	strbuf_reset(&text);
-	strbuf_printf(&text, " nonmun  %s   ", app->options.library_name);
-	totals_text(app, &text);
+	for (int less = 0; less <= HEADER_LEAST; less++) {
+		strbuf_reset(&text);
+		header_text(app, less, &text);
+		if ((int)width_text(text.str, text.len) < right)
+			break;
+	}
 	paint_text(app->term, 0, 0, right - 1, text.str, STYLE_BAR);
 	strbuf_release(&text);
 }
@@ -124,7 +183,9 @@ hint_holds(struct app *app, const struct hint *hint)
 {
 	if (!(hint->contexts & pane_context(app->focus)))
 		return false;
-	if (hint->when == WITH_ROWS)
+	if (hint->when == WITH_MARKS && !app->marks.journal)
+		return false;
+	if (hint->when == WITH_ROWS || hint->when == WITH_MARKS)
 		return pane_get(app->focus)->view(app)->count > 0;
 	return hint->when == ALWAYS || filter_of(app, app->focus);
 }
@@ -164,6 +225,9 @@ position_text(struct app *app, struct strbuf *out)
 {
 	const struct viewport *v = pane_get(app->focus)->view(app);
 
+	if (app->marks.journal && journal_pending(app->marks.journal))
+		strbuf_adds(out, "not saved  ");
+	exports_status(app, out);
 	if (app->count.value)
 		strbuf_printf(out, "%d  ", app->count.value);
 	if (app->prompt.open)
@@ -172,7 +236,8 @@ position_text(struct app *app, struct strbuf *out)
 		search_status(app, out);
 	if (out->len && out->str[out->len - 1] != ' ')
 		strbuf_adds(out, "  ");
-	if (app->focus >= PANE_READER && v->count && !is_searching(app))
+	if (app->focus >= PANE_READER && app->focus != PANE_AXIS && v->count &&
+	    !is_searching(app))
 		strbuf_printf(out, "%u%%",
 		    viewport_percent(v) / PERCENT_STEP * PERCENT_STEP);
 }
@@ -239,27 +304,6 @@ draw_too_small(struct app *app)
 	term_cursor(app->term, 0, 0);
 }
 
-/* From the left edge to the right one, so that it can be copied whole. */
-static void
-draw_notice(struct app *app)
-{
-	const char *text = app->notice.str;
-	size_t len = app->notice.len;
-	int cols = app->frame.cols;
-
-	if (len)
-		term_cursor(app->term, 1, 0);
-	for (int row = 1; row < app->frame.rows - 1 && len; row++) {
-		size_t n = width_fit(text, len, (size_t)cols, NULL);
-
-		if (!n)
-			return;
-		term_put(app->term, row, 0, cols, text, n, STYLE_NORMAL);
-		text += n;
-		len -= n;
-	}
-}
-
 void
 screen_draw(struct app *app)
 {
@@ -273,13 +317,13 @@ screen_draw(struct app *app)
 	} else {
 		draw_header(app);
 		for (int i = 0; i < PANES; i++)
-			if (rect_visible(&f->panes[i]) && !app->notice.len)
+			if (rect_visible(&f->panes[i]) && !notice_is_open(app))
 				pane_get(i)->draw(app, &f->panes[i],
 				    app->focus == (enum pane_id)i);
-		draw_notice(app);
+		notice_draw(app);
 		draw_status(app);
 	}
-	if (app->notice.len || !rect_visible(&f->panes[PANE_READER]))
+	if (notice_is_open(app) || !rect_visible(&f->panes[PANE_READER]))
 		app->reader.shown.rows = 0;
 	term_flush(app->term);
 	app->drawn = term_now(app->term);
@@ -306,5 +350,5 @@ screen_quit(struct app *app, int count, int arg)
 {
 	(void)count;
 	(void)arg;
-	app->quit = true;
+	app->quit = !exports_warn(app);
 }

@@ -44,18 +44,19 @@ search_matches_row(struct app *app, enum pane_id pane, const char *text)
 static struct search_basis
 basis_now(struct app *app)
 {
-	struct library_totals t = library_totals(app->lib);
 	struct search_basis b = {.pane = app->search.pane};
 
 	if (b.pane == PANE_DATES) {
 		b.changes = library_order(app->lib);
-		b.all_known = t.known == t.posts;
+		b.all_known = library_is_known(app->lib);
 	} else if (b.pane == PANE_PAPERS) {
 		b.post = app->post;
 		b.loads = library_loads(app->lib);
 	} else if (b.pane == PANE_RESULTS) {
 		b.list = app->results.now;
 		b.changes = app->results.now ? app->results.now->changes : 0;
+	} else if (b.pane == PANE_AXIS) {
+		b.changes = app->axis.changes;
 	} else {
 		b.cols = app->frame.cols;
 	}

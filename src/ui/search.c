@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Searching: see search.h. Typing always starts again from where the prompt
- * was opened, so that a pattern that grows or shrinks finds what it would have
- * found had it been typed at once.
- */
+/* Searching: see search.h. What is searched for, the matches in a part, and
+ * going on from one to the next. The prompt is in search-prompt.c. */
 #include <config.h>
 
 #include "ui/search.h"
@@ -12,12 +9,13 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/action.h"
 #include "ui/app.h"
-#include "ui/ask.h"
 #include "ui/handlers.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
 #include "ui/rows.h"
+#include "ui/search-part.h"
 
 /* More in one paper, and at once, than anybody steps through; bounds, not
  * promises. */
@@ -30,8 +28,8 @@ struct sought {
 	char *typed; /* the query */
 };
 
-static struct sought *
-sought_new(const char *typed, struct error *err)
+struct sought *
+search_sought_new(const char *typed, struct error *err)
 {
 	struct pattern *pattern = pattern_new(typed, err);
 	struct sought *sought;
@@ -57,8 +55,8 @@ sought_new_query(const char *typed)
 	return sought;
 }
 
-static void
-sought_free(struct sought *sought)
+void
+search_sought_free(struct sought *sought)
 {
 	if (!sought)
 		return;
@@ -79,20 +77,19 @@ void
 search_release(struct search *s)
 {
 	if (s->origin.sought != s->sought)
-		sought_free(s->origin.sought);
-	sought_free(s->sought);
+		search_sought_free(s->origin.sought);
+	search_sought_free(s->sought);
 	free(s->matches);
 	sieve_release(&s->rows);
 	strbuf_release(&s->offer);
 	search_init(s);
 }
 
-/* What was sought before is freed, unless it is yet to come back to. */
-static void
-set_sought(struct search *s, struct sought *sought)
+void
+search_set_sought(struct search *s, struct sought *sought)
 {
 	if (s->sought != s->origin.sought)
-		sought_free(s->sought);
+		search_sought_free(s->sought);
 	s->sought = sought;
 	s->pattern = !sought ? NULL
 	    : sought->query  ? query_any(sought->query)
@@ -112,9 +109,8 @@ add_match(struct search *s, struct match m)
 	s->matches[s->n++] = m;
 }
 
-/* Finds all matches of the selected part; none of them is the current one. */
-static void
-find_in_part(struct app *app)
+void
+search_find_in_part(struct app *app)
 {
 	struct search *s = &app->search;
 	const struct post *post = app_post(app);
@@ -145,13 +141,13 @@ find_in_part(struct app *app)
 	s->current = s->n;
 }
 
-static void
-find_if_needed(struct app *app)
+void
+search_find_if_needed(struct app *app)
 {
 	struct search *s = &app->search;
 
 	if (!s->found || s->post != app->post || s->part != app->part)
-		find_in_part(app);
+		search_find_in_part(app);
 }
 
 const struct match *
@@ -162,15 +158,14 @@ search_matches(struct app *app, size_t *n, size_t *current)
 	*n = *current = 0;
 	if (!s->pattern || s->pane != PANE_READER)
 		return NULL;
-	find_if_needed(app);
+	search_find_if_needed(app);
 	*n = s->n;
 	*current = s->current;
 	return s->matches;
 }
 
-/* The first match at or after an offset; the number of matches if none. */
-static size_t
-match_from(const struct search *s, uint32_t at)
+size_t
+search_match_from(const struct search *s, uint32_t at)
 {
 	size_t i = 0;
 
@@ -179,131 +174,11 @@ match_from(const struct search *s, uint32_t at)
 	return i;
 }
 
-static void
-show_match(struct app *app, size_t index)
+void
+search_show_match(struct app *app, size_t index)
 {
 	app->search.current = index;
 	reader_reveal(app, app->search.matches[index].begin);
-}
-
-static void
-save_origin(struct app *app)
-{
-	struct search *s = &app->search;
-	struct search_origin *o = &s->origin;
-
-	if (s->pattern)
-		find_if_needed(app);
-	o->post = app->post;
-	o->part = app->part;
-	o->place = reader_place(app);
-	o->sought = s->sought;
-	o->pane = s->pane;
-	o->current = s->current;
-	o->row = pane_get(app->focus)->view(app)->cursor;
-	if (app->focus == PANE_HELP)
-		o->row = app->help.top;
-}
-
-static void
-back_to_origin(struct app *app)
-{
-	const struct search_origin *o = &app->search.origin;
-
-	app_select_post(app, o->post);
-	app_select_part(app, o->part);
-	reader_set_place(app, o->place);
-	if (app->focus == PANE_HELP || app->focus == PANE_RESULTS)
-		pane_get(app->focus)->go(app, o->row);
-}
-
-/* All is as it was before the prompt was opened. */
-static void
-restore_origin(struct app *app)
-{
-	struct search *s = &app->search;
-
-	back_to_origin(app);
-	set_sought(s, s->origin.sought);
-	s->origin.sought = NULL;
-	s->pane = s->origin.pane;
-	s->error.status = OK;
-	if (!s->pattern)
-		return;
-	find_in_part(app);
-	if (s->origin.current < s->n)
-		s->current = s->origin.current;
-}
-
-void
-search_open(struct app *app, int count, int arg)
-{
-	(void)count;
-	(void)arg;
-	save_origin(app);
-	app->search.error.status = OK;
-	app->asking = &asking_search;
-	prompt_open(&app->prompt, &app->searches);
-}
-
-/* The row to search from: dates may have been put in order since. */
-static size_t
-origin_row(struct app *app)
-{
-	const struct search_origin *o = &app->search.origin;
-
-	return app->focus == PANE_DATES ? rows_of(app, PANE_DATES, o->post)
-					: o->row;
-}
-
-static void
-show_first(struct app *app)
-{
-	struct search *s = &app->search;
-	const struct pane_ops *ops = pane_get(s->pane);
-
-	back_to_origin(app);
-	if (ops->row_text) {
-		search_list_first(app, origin_row(app));
-		return;
-	}
-	find_in_part(app);
-	if (s->n) {
-		size_t i = match_from(s, s->origin.place.at);
-		show_match(app, i < s->n ? i : 0);
-	}
-}
-
-static void
-search_typed(struct app *app)
-{
-	struct search *s = &app->search;
-	const char *typed = app->prompt.text.str;
-
-	s->pane = app->focus;
-	s->error.status = OK;
-	set_sought(s, *typed ? sought_new(typed, &s->error) : NULL);
-	if (s->pattern)
-		show_first(app);
-	else
-		back_to_origin(app);
-}
-
-static void
-search_accept(struct app *app)
-{
-	struct search *s = &app->search;
-
-	if (s->error.status != OK) {
-		app_complain(app, "%s", s->error.msg);
-		restore_origin(app);
-	} else if (!app->prompt.text.len) {
-		restore_origin(app);
-		search_next(app, 1, 1);
-	} else {
-		sought_free(s->origin.sought);
-		s->origin.sought = NULL;
-	}
 }
 
 void
@@ -313,20 +188,20 @@ search_query(struct app *app, const char *typed, uint32_t at)
 
 	if (!s->sought || !s->sought->typed ||
 	    strcmp(s->sought->typed, typed) != 0)
-		set_sought(s, sought_new_query(typed));
+		search_set_sought(s, sought_new_query(typed));
 	s->pane = PANE_READER;
 	s->error.status = OK;
-	find_in_part(app);
+	search_find_in_part(app);
 	if (s->n) {
-		size_t i = match_from(s, at);
-		show_match(app, i < s->n ? i : 0);
+		size_t i = search_match_from(s, at);
+		search_show_match(app, i < s->n ? i : 0);
 	}
 }
 
 void
 search_put_away(struct app *app)
 {
-	set_sought(&app->search, NULL);
+	search_set_sought(&app->search, NULL);
 	app->search.error.status = OK;
 }
 
@@ -337,7 +212,7 @@ next_index(struct app *app, int step)
 {
 	struct search *s = &app->search;
 	const struct reader *r = &app->reader;
-	size_t edge = match_from(s, reader_anchor(app));
+	size_t edge = search_match_from(s, reader_anchor(app));
 
 	if (s->current < s->n) {
 		size_t line =
@@ -365,12 +240,12 @@ next_part(struct app *app, int step)
 		bool around = step > 0 ? part <= home : part >= home;
 
 		app_select_part(app, part);
-		find_in_part(app);
+		search_find_in_part(app);
 		if (!s->n && s->error.status != OK)
 			break;
 		if (!s->n)
 			continue;
-		show_match(app, step > 0 ? 0 : s->n - 1);
+		search_show_match(app, step > 0 ? 0 : s->n - 1);
 		if (part == home)
 			app_say(app,
 			    "no other paper of the post matches; from the %s",
@@ -411,10 +286,10 @@ next_found(struct app *app, int step)
 		    app->results.now->searching ? " so far" : "");
 		return false;
 	}
-	find_in_part(app);
+	search_find_in_part(app);
 	part = app_part(app);
 	if (s->n)
-		show_match(app, step > 0 ? 0 : s->n - 1);
+		search_show_match(app, step > 0 ? 0 : s->n - 1);
 	if (part)
 		app_say(app, "%s match: %s", step > 0 ? "next" : "previous",
 		    part->title);
@@ -427,12 +302,12 @@ next_in_reader(struct app *app, int step)
 	struct search *s = &app->search;
 	size_t i;
 
-	find_if_needed(app);
+	search_find_if_needed(app);
 	i = next_index(app, step);
 	if (i >= s->n)
 		return is_of_results(app) ? next_found(app, step)
 					  : next_part(app, step);
-	show_match(app, i);
+	search_show_match(app, i);
 	return true;
 }
 
@@ -443,10 +318,11 @@ take_up_last(struct app *app)
 	const struct history *h = &app->searches;
 
 	if (app->results.open)
-		set_sought(
+		search_set_sought(
 		    &app->search, sought_new_query(app->results.now->typed));
 	else if (h->n)
-		set_sought(&app->search, sought_new(h->lines[h->n - 1], NULL));
+		search_set_sought(
+		    &app->search, search_sought_new(h->lines[h->n - 1], NULL));
 }
 
 bool
@@ -461,8 +337,7 @@ search_next(struct app *app, int count, int arg)
 	bool more = true;
 
 	if (app->focus == PANE_RESULTS && !search_in_results(app)) {
-		pane_get(PANE_RESULTS)
-		    ->move(app, (long)arg * (count > 0 ? count : 1));
+		pane_get(PANE_RESULTS)->move(app, action_steps(count, arg));
 		return;
 	}
 	if (!app->search.pattern)
@@ -476,6 +351,21 @@ search_next(struct app *app, int count, int arg)
 		more = i < REPEATS_MAX &&
 		    (app->focus == PANE_READER ? next_in_reader(app, arg)
 					       : search_list_next(app, arg));
+}
+
+/* Whether a query that has nothing in the text has something in the note. */
+static bool
+matches_note(struct app *app)
+{
+	const struct sought *sought = app->search.sought;
+	const struct paper *part = app_part(app);
+	const char *note = part ? marks_note(app, part->key) : NULL;
+	const struct pattern *any =
+	    sought->query ? query_any_in_note(sought->query) : NULL;
+	struct match match;
+
+	return note && any &&
+	    pattern_find(any, note, strlen(note), 0, &match, NULL) == OK;
 }
 
 void
@@ -493,20 +383,13 @@ search_status(struct app *app, struct strbuf *out)
 		search_list_status(app, out);
 		return;
 	}
-	find_if_needed(app);
+	search_find_if_needed(app);
 	if (s->current < s->n)
 		strbuf_printf(out, "%zu/%zu", s->current + 1, s->n);
 	else if (s->n)
 		strbuf_printf(out, "-/%zu", s->n);
+	else if (matches_note(app))
+		strbuf_adds(out, "in the note");
 	else
 		search_no_match(app, out);
 }
-
-const struct asking asking_search = {
-    .prefix = "/",
-    .typed = search_typed,
-    .accept = search_accept,
-    .cancel = restore_origin,
-    .offer = search_offer,
-    .status = search_status,
-};

@@ -27,6 +27,7 @@ struct sought;
  * what was searched for then. */
 struct search_origin {
 	size_t post, part, row;
+	size_t line; /* of the row, in the axis */
 	struct place place;
 	struct sought *sought; /* NULL while the prompt is closed */
 	enum pane_id pane;

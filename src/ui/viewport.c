@@ -17,10 +17,13 @@ moved(size_t from, long by, size_t max)
 	return step > max - from ? max : from + step;
 }
 
+/* A window without rows begins at a row all the same. */
 static size_t
 last_top(const struct viewport *v)
 {
-	return v->count > v->height ? v->count - v->height : 0;
+	size_t height = v->height ? v->height : 1;
+
+	return v->count > height ? v->count - height : 0;
 }
 
 static void

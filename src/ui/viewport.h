@@ -2,7 +2,7 @@
 /*
  * A window of `height` rows onto `count` rows: where it begins, and which row
  * the cursor is on. Pure arithmetic; all rows count from 0. After every
- * function: top <= count, and cursor < count unless count is 0.
+ * function: top and cursor are less than count, or 0.
  */
 #ifndef NONMUN_UI_VIEWPORT_H
 #define NONMUN_UI_VIEWPORT_H

@@ -44,9 +44,8 @@ next_row(struct app *app, size_t *row)
 {
 	const struct viewport *v = &app->dates;
 	size_t n = library_count(app->lib);
-	struct library_totals t = library_totals(app->lib);
 
-	if (t.known == t.posts)
+	if (library_is_known(app->lib))
 		return false;
 	for (*row = v->top; *row < n && *row < v->top + v->height; (*row)++)
 		if (is_unread(app, *row))
@@ -122,8 +121,9 @@ step(struct app *app)
 		return read_step(app);
 	/* A row that n is on its way to is waited for. */
 	return (app->search.seek.step && search_step(app)) ||
-	    results_step(app) || search_step(app) || filter_step(app, false) ||
-	    read_step(app) || filter_step(app, true);
+	    results_step(app) || axis_step(app) || search_step(app) ||
+	    exports_step(app) || filter_step(app, false) || read_step(app) ||
+	    filter_step(app, true);
 }
 
 /* Results follow the library, which tells nobody that it has changed. */
@@ -140,6 +140,16 @@ follow_library(struct app *app)
 	hunt_again(r->now);
 }
 
+/* Marks first: what has been marked is nowhere else. True while there is more
+ * to do at once. */
+static bool
+marks_turn(struct app *app)
+{
+	seen_check(app);
+	resume_check(app);
+	return marks_step(app);
+}
+
 bool
 work(struct app *app)
 {
@@ -149,6 +159,7 @@ work(struct app *app)
 	if (pull_check(app))
 		app->stale = true;
 	follow_library(app);
+	more = marks_turn(app) || more;
 	while (step(app))
 		if (term_now(app->term) >= until)
 			return true;
@@ -161,12 +172,13 @@ work_hurry(struct app *app)
 	int64_t until = term_now(app->term) + HURRY_MS;
 
 	results_hurry(app);
+	axis_hurry(app);
 	while (term_now(app->term) < until && filter_step(app, false))
 		;
 }
 
-static int
-shorter(int a, int b)
+int
+work_sooner(int a, int b)
 {
 	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
@@ -174,7 +186,8 @@ shorter(int a, int b)
 int
 work_wait(const struct app *app)
 {
-	int wait = shorter(living_wait(app), pull_wait(app));
+	int wait = work_sooner(living_wait(app), pull_wait(app));
 
-	return app->child.pid ? shorter(wait, CHILD_MS) : wait;
+	wait = work_sooner(wait, work_sooner(seen_wait(app), resume_wait(app)));
+	return app->child.pid ? work_sooner(wait, CHILD_MS) : wait;
 }

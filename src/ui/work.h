@@ -21,4 +21,7 @@ void work_hurry(struct app *app);
  * comes. */
 int work_wait(const struct app *app);
 
+/* The shorter one of two such times. */
+int work_sooner(int a, int b);
+
 #endif

@@ -40,6 +40,7 @@ scene_set_up(void **state)
 	scene->input = scene->output = -1;
 	scene_env(scene, "PATH=%s:%s", bin, path ? path : "/bin:/usr/bin");
 	scene_env(scene, "HOME=%s", scene->dir);
+	scene_env(scene, "XDG_STATE_HOME=%s/state", scene->dir);
 	scene_env(scene, "TERM=xterm-256color");
 	scene_env(scene, "BROWSER");
 	scene_env(scene, "DISPLAY");

@@ -52,7 +52,7 @@ play_small(struct scene *scene, int rows, int cols)
 	digests_small(scene);
 	s = scene_play(scene, rows, cols);
 	stage_type(s, ENTER);
-	stage_see(s, "> 1 First Paper");
+	stage_see(s, ">N  1 First Paper");
 	return s;
 }
 
@@ -80,7 +80,7 @@ url_takes_the_place_of_percent_s(void **state)
 	stage_type(s, "o");
 	assert_recorded(scene, expected, sizeof(expected));
 	stage_see_row(s, 23, "opened " URL);
-	stage_see(s, "> 1 First Paper");
+	stage_see(s, ">N  1 First Paper");
 }
 
 static void
@@ -148,7 +148,7 @@ failure_names_the_command(void **state)
 	stage_type(s, "o");
 	stage_see_row(s, 23, "status 3");
 	stage_see_row(s, 23, "failing --new");
-	stage_see(s, "> 1 First Paper");
+	stage_see(s, ">N  1 First Paper");
 }
 
 static void
@@ -257,7 +257,7 @@ graphical_browser_disturbs_nothing(void **state)
 	stage_type(s, "o");
 	scene_read(scene, "started", &started);
 	stage_type(s, "j");
-	stage_see(s, "> 2 Second Paper");
+	stage_see(s, ">N  2 Second Paper");
 	stage_settle(s);
 	assert_null(strstr(s->record.str, "scribble"));
 	scene_write(scene, "close", "");
@@ -372,7 +372,7 @@ w3m_shows_the_page_and_comes_back(void **state)
 	stage_see_row(s, 23, "opened http://127.0.0.1");
 	assert_false(screen_has(s, "초록이"));
 	stage_type(s, "h");
-	stage_see(s, "> 1 Long Paper");
+	stage_see(s, ">N  1 Long Paper");
 	stage_type(s, "Q");
 	assert_int_equal(stage_end(s), 0);
 	assert_true(stage_settings_restored(s));

@@ -179,6 +179,8 @@ silent_when_idle(void **state)
 	assert_int_equal(stage_listen(s, SILENCE_MS), 0);
 	stage_type(s, ENTER ENTER "j");
 	stage_see(s, "세 번째");
+	/* All of it was on the screen. */
+	stage_see_row(s, 0, "3 unread");
 	stage_settle(s);
 	assert_int_equal(stage_listen(s, SILENCE_MS), 0);
 }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The section axis: one kind of section of many papers in one flow, as all the
+ * Limitations of a day. The papers are those of a day's list, of the results of
+ * a search, or of all days in the list of starred ones; those without such a
+ * section are left out.
+ *
+ * Which paper has which kinds is found out in steps, from cards, and kept; text
+ * is laid out only near what is in sight. The paper at the top of the window is
+ * the selected one. Where the window is is remembered as a place in its text,
+ * and found again at another width, in a changed digest, or when other papers
+ * come and go.
+ */
+#ifndef NONMUN_UI_AXIS_H
+#define NONMUN_UI_AXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/finder-cards.h"
+#include "ui/axis-list.h"
+#include "ui/axis-strip.h"
+#include "ui/results.h"
+#include "ui/stay.h"
+#include "ui/viewport.h"
+
+struct app;
+
+enum axis_source { AXIS_DAY, AXIS_RESULTS, AXIS_STARRED };
+
+/* Strips that are kept: more than papers are in sight on any screen. */
+enum { AXIS_STRIPS = 128 };
+
+/* A row of the axis: an item of the list, and a row of its strip. */
+struct axis_at {
+	size_t item, row;
+};
+
+/* The same, to be found again: the paper, and the words there. */
+enum { AXIS_WORDS = 48 };
+struct axis_spot {
+	struct strip_basis basis; /* of the strip that it was taken from */
+	size_t row;
+	uint32_t at;      /* bytes from the section's begin */
+	uint32_t n_words; /* bytes of `words`, the text from there on */
+	char words[AXIS_WORDS];
+	char *key; /* the paper's; NULL: no spot */
+};
+
+/* What the list was made of: when it changes, it is to be made anew. */
+struct axis_basis {
+	const void *hunt;
+	size_t id;
+	unsigned version;
+	unsigned long changes, rows;
+};
+
+/* A post that is no longer one of those that the library keeps. */
+struct axis_held {
+	struct post *post;
+	size_t id;
+	unsigned version;
+};
+
+/* A member of struct app. */
+struct axis {
+	bool open;
+	bool over_results; /* it was opened while results were */
+	struct standing entered_from;
+	enum axis_source source;
+	size_t day; /* the post, where that is the source */
+
+	/* The kind that was asked for last, also while no paper has it. */
+	enum section_kind kind;
+	char *heading; /* NULL: none was */
+
+	struct axis_list list;
+	struct axis_list fresh; /* to take its place when it is complete */
+	bool renewing;          /* it is being made */
+	size_t scanned; /* of the source's rows, for the one in making */
+	bool complete;  /* all were */
+	struct axis_basis basis;
+	struct finder_cards cards;
+
+	struct strip strips[AXIS_STRIPS];
+	struct axis_held held;
+	unsigned long shown;   /* grows with each kind that is shown */
+	unsigned long changes; /* grows when the items are others */
+
+	struct axis_at at; /* at the top of the window */
+	struct axis_spot spot;
+	bool seeking; /* this paper, which is yet to come: */
+	size_t seek_id, seek_part;
+	unsigned width;       /* of the text */
+	struct viewport view; /* of items; its height in rows */
+
+	struct stay stay;
+};
+
+void axis_init(struct axis *axis, struct library *lib, struct catalogue *cat);
+void axis_release(struct axis *axis);
+
+/* Whether it is what the reader was entered from, and leads back to. */
+bool axis_is_beneath(const struct app *app);
+
+/* Goes into the selected paper, at that place; comes back from it; goes back
+ * to where one was before, or forgets it, since one has gone elsewhere. */
+void axis_read(struct app *app);
+void axis_return(struct app *app);
+void axis_leave(struct app *app);
+void axis_close(struct app *app);
+
+/* Goes that many papers on, or days; false where it goes through one only, and
+ * through the selected one from now on. */
+void axis_move_paper(struct app *app, long by);
+bool axis_move_day(struct app *app, long by);
+void axis_open_day(struct app *app);
+
+/* Looks at some more papers, or lays out what may be scrolled to next; false
+ * when there is nothing to do. */
+bool axis_step(struct app *app);
+
+/* The same until there is something to be shown, or a few milliseconds. */
+void axis_hurry(struct app *app);
+
+/* ---- Within the axis ---------------------------------------------------- */
+
+/* axis-scan.c. Makes the list anew when what it is made of has changed, as far
+ * as that can be done at once. */
+void axis_check(struct app *app);
+
+/* Begins a list, with the kind that was asked for. */
+void axis_begin(struct app *app);
+
+/* Looks at some more papers for it; false when there is nothing to do. */
+bool axis_scan(struct app *app);
+
+/* axis-window.c. The strip of an item, laid out if need be. Borrowed until
+ * another is asked for. */
+const struct strip *axis_strip(struct app *app, size_t item);
+
+/* Whether that needs no work. */
+bool axis_has_strip(struct app *app, size_t item);
+
+/* Takes a new size: rows of text, and cells. */
+void axis_resize(struct app *app, size_t height, unsigned width);
+
+/* Scrolls by rows; puts an item at the top. */
+void axis_scroll(struct app *app, long by);
+void axis_show_item(struct app *app, size_t item);
+void axis_set_place(struct app *app, struct axis_at at);
+
+/* Remembers where the window is, and goes to where that is now. */
+void axis_take_spot(struct app *app);
+void axis_find_spot(struct app *app);
+
+#endif

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One kind of section of many papers, drawn: see axis.h. The paper at the top
+ * of the window is named in its first row, also when that has been scrolled
+ * out of it. */
+#include <config.h>
+
+#include <string.h>
+
+#include "model/identifier.h"
+#include "ui/app.h"
+#include "ui/paint.h"
+#include "ui/pane.h"
+
+enum {
+	INDENT = 2,       /* of the text, under its paper's name */
+	MATCHES_MAX = 64, /* that are marked in one paper */
+};
+
+/* Matches in a strip's text. */
+struct found_in {
+	struct match items[MATCHES_MAX];
+	size_t n;
+	enum style style;
+};
+
+static struct viewport *
+axis_view(struct app *app)
+{
+	struct axis *a = &app->axis;
+
+	a->view.count = a->list.n_items;
+	a->view.top = a->view.cursor = a->at.item;
+	return &a->view;
+}
+
+static unsigned
+text_width(const struct app *app, const struct rect *rect)
+{
+	unsigned cols =
+	    rect->cols > 2 * INDENT ? (unsigned)rect->cols - INDENT : INDENT;
+
+	return app->options.width && app->options.width < cols
+	    ? app->options.width
+	    : cols;
+}
+
+/* What is at the top is selected, so that other panes and actions are about
+ * that. */
+static void
+select_top(struct app *app)
+{
+	const struct axis *a = &app->axis;
+	const struct axis_paper *paper;
+
+	if (!a->list.n_items || app->focus != PANE_AXIS)
+		return;
+	paper = axis_list_paper(&a->list, a->at.item);
+	if (app->post == paper->id && app->part == paper->part)
+		return;
+	app_select_post(app, paper->id);
+	app_select_part(app, paper->part);
+}
+
+static void
+axis_arrange(struct app *app, const struct rect *rect)
+{
+	axis_check(app);
+	axis_resize(app, (size_t)rect_height(rect), text_width(app, rect));
+	select_top(app);
+}
+
+static void
+axis_move(struct app *app, long by)
+{
+	axis_scroll(app, by);
+}
+
+/* ---- Matches ------------------------------------------------------------ */
+
+static void
+find_matches(
+    const struct search *s, const struct strip *strip, struct found_in *found)
+{
+	size_t len = strip->end - strip->begin;
+	size_t from = 0;
+
+	found->n = 0;
+	found->style = STYLE_MATCH;
+	while (s->pattern && strip->n_lines && found->n < MATCHES_MAX) {
+		struct match *m = &found->items[found->n];
+
+		if (pattern_find(s->pattern, strip->text, len, from, m, NULL) !=
+		    OK)
+			return;
+		from = m->end;
+		m->begin += strip->begin;
+		m->end += strip->begin;
+		found->n++;
+	}
+}
+
+/* Shows a paper; the first match in it, if one is searched for. */
+static void
+axis_go(struct app *app, size_t item)
+{
+	struct axis *a = &app->axis;
+	struct found_in found;
+	const struct strip *strip;
+	size_t row;
+
+	axis_show_item(app, item);
+	if (!a->list.n_items || app->search.pane != PANE_AXIS)
+		return;
+	strip = axis_strip(app, a->at.item);
+	find_matches(&app->search, strip, &found);
+	row = found.n ? strip_row_at(strip, found.items[0].begin) : 0;
+	if (row >= a->view.height && row > a->view.height / 3) {
+		a->at.row = row - a->view.height / 3;
+		axis_take_spot(app);
+	}
+}
+
+/* What a search finds in an item. */
+static void
+item_text(struct app *app, size_t item, struct strbuf *out)
+{
+	struct axis *a = &app->axis;
+	const struct axis_paper *paper = axis_list_paper(&a->list, item);
+	const struct axis_kind *kind = &a->list.kinds[a->list.kind];
+	struct card_section s;
+	struct card_part part;
+	struct card card;
+
+	if (!finder_cards_get(&a->cards, paper->id, &card) ||
+	    paper->part >= card.n_parts)
+		return;
+	card_part(&card, paper->part, &part);
+	strbuf_printf(out, "%s\n", part.title);
+	for (uint32_t i = 0; i < part.n_sections; i++) {
+		size_t skip;
+
+		card_section(&card, &part, i, &s);
+		if (!axis_kind_is(kind, s.kind, s.heading))
+			continue;
+		/* Headings are not shown. */
+		skip = strlen(s.heading);
+		if (s.begin + skip >= s.end ||
+		    memcmp(card.text + s.begin, s.heading, skip) != 0 ||
+		    card.text[s.begin + skip] != '\n')
+			skip = 0;
+		strbuf_add(
+		    out, card.text + s.begin + skip, s.end - s.begin - skip);
+	}
+}
+
+static void
+axis_row_text(struct app *app, size_t row, struct strbuf *out)
+{
+	if (row < app->axis.list.n_items)
+		item_text(app, row, out);
+}
+
+/* ---- Drawing ------------------------------------------------------------ */
+
+static void
+draw_text(struct app *app, const struct strip *strip, const struct span *span,
+    const struct found_in *found, struct cell at)
+{
+	uint32_t from = span->begin;
+	size_t i = 0;
+
+	while (from < span->end) {
+		uint32_t to = span->end;
+		enum style style = span->style;
+
+		while (i < found->n && found->items[i].end <= from)
+			i++;
+		if (i < found->n && found->items[i].begin <= from) {
+			style = found->style;
+			to = found->items[i].end;
+		} else if (i < found->n) {
+			to = found->items[i].begin;
+		}
+		to = to < span->end ? to : span->end;
+		at.col = term_put(app->term, at.row, at.col, at.limit,
+		    strip->text + (from - strip->begin), to - from, style);
+		from = to;
+	}
+}
+
+/* Makes cells lead where a browser may be sent to. */
+static void
+draw_link(struct app *app, const char *url, struct cell at)
+{
+	if (url && !url_objection(url))
+		term_link(app->term, at.row, at.col, at.limit, url);
+}
+
+static void
+draw_line(struct app *app, const struct strip *strip, size_t row,
+    const struct found_in *found, struct cell at)
+{
+	const struct flow_line *line = strip_line(strip, row);
+	int left = at.col + INDENT;
+	int limit = at.limit;
+
+	for (unsigned i = 0; line && i < line->n_spans; i++) {
+		const struct span *span =
+		    &strip->flow.spans[line->first_span + i];
+
+		at.col = left + (int)span->col;
+		if (span->str)
+			term_put(app->term, at.row, at.col, at.limit, span->str,
+			    strlen(span->str), span->style);
+		else
+			draw_text(app, strip, span, found, at);
+		if (!span->link)
+			continue;
+		if (at.limit > at.col + (int)span->cells)
+			at.limit = at.col + (int)span->cells;
+		draw_link(app, strip->flow.links[span->link - 1].url, at);
+		at.limit = limit;
+	}
+	if (!line && strip->missing && row == 1)
+		paint_text(app->term, at.row, left, at.limit,
+		    library_entry(app->lib, strip->basis.id)->gone
+			? "(removed)"
+			: "(changed)",
+		    STYLE_DIM);
+}
+
+/* Signs as in the list of papers; the day, where there are several. */
+static void
+name_text(struct app *app, const struct strip *strip, struct strbuf *out)
+{
+	const struct entry *entry = library_entry(app->lib, strip->basis.id);
+
+	marks_add_signs(app, strip->key, out);
+	strbuf_addc(out, ' ');
+	if (app->axis.source != AXIS_DAY) {
+		char date[DATE_BUF_SIZE];
+
+		strbuf_printf(out, "%s  ", entry_day(entry, date));
+	}
+	if (strip->number >= 0)
+		strbuf_printf(out, "%d ", strip->number);
+	if (strip->title)
+		strbuf_adds(out, strip->title);
+}
+
+static void
+draw_name(
+    struct app *app, const struct strip *strip, bool selected, struct cell at)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	at.style = selected ? STYLE_SELECTED : STYLE_HEADING;
+	if (strip->title && search_text_matches(&app->search, strip->title) &&
+	    !selected)
+		at.style = STYLE_MATCH;
+	if (selected)
+		term_fill(app->term, at.row, at.col, at.limit, at.style);
+	strbuf_addc(&text, selected ? '>' : ' ');
+	name_text(app, strip, &text);
+	at.limit =
+	    paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
+	draw_link(app, strip->url, at);
+	strbuf_release(&text);
+}
+
+static const char *
+kind_name(const struct axis *a)
+{
+	return a->list.kind >= 0 ? a->list.kinds[a->list.kind].heading : "";
+}
+
+static void
+draw_header(struct app *app, const struct rect *rect, bool focused)
+{
+	static const char *const of[] = {
+	    [AXIS_DAY] = "paper",
+	    [AXIS_RESULTS] = "paper",
+	    [AXIS_STARRED] = "starred paper",
+	};
+	const struct axis *a = &app->axis;
+	const struct hunt *h = app->results.now;
+	bool growing =
+	    !a->complete || (a->source == AXIS_RESULTS && h && h->searching);
+	struct strbuf left = STRBUF_INIT;
+	struct strbuf right = STRBUF_INIT;
+
+	strbuf_printf(&left, "%s  %zu of %zu %s%s%s%s", kind_name(a),
+	    a->list.n_items, a->list.n_papers, of[a->source],
+	    a->list.n_papers == 1 ? "" : "s",
+	    a->source == AXIS_RESULTS ? " found" : "",
+	    growing ? " so far" : "");
+	if (a->list.n_items)
+		strbuf_printf(
+		    &right, "%zu/%zu", a->at.item + 1, a->list.n_items);
+	paint_pane_header(app->term, rect, left.str, right.str, focused);
+	strbuf_release(&left);
+	strbuf_release(&right);
+}
+
+static void
+draw_nothing(struct app *app, const struct rect *rect)
+{
+	const struct axis *a = &app->axis;
+	struct strbuf text = STRBUF_INIT;
+
+	if (!a->complete || a->renewing)
+		return;
+	strbuf_printf(&text, "No paper here has a section %s", kind_name(a));
+	if (axis_list_common_kind(&a->list) >= 0)
+		strbuf_adds(&text, "; Tab: another section");
+	paint_notice(app->term, rect, text.str, STYLE_DIM);
+	strbuf_release(&text);
+}
+
+/* The rows of an item that are in sight, from the `y`th of the window on, which
+ * shows its row `row`. Returns the next. */
+static size_t
+draw_item(struct app *app, const struct rect *rect, struct axis_at at, size_t y)
+{
+	const struct axis *a = &app->axis;
+	const struct strip *strip = axis_strip(app, at.item);
+	bool top = at.item == a->at.item;
+	/* There is no room for a name where there is one row. */
+	bool named = top && a->view.height > 1;
+	struct cell cell = {0, rect->col, rect->col + rect->cols, STYLE_NORMAL};
+	struct found_in found;
+
+	find_matches(&app->search, strip, &found);
+	if (top && app->search.pane == PANE_AXIS)
+		found.style = STYLE_MATCH_CURRENT;
+	for (; at.row < strip_rows(strip) && y < a->view.height; y++) {
+		cell.row = rect->row + 1 + (int)y;
+		if (at.row == 0 || (named && y == 0))
+			draw_name(app, strip, top, cell);
+		else
+			draw_line(app, strip, at.row, &found, cell);
+		at.row++;
+	}
+	return y;
+}
+
+static void
+axis_draw(struct app *app, const struct rect *rect, bool focused)
+{
+	const struct axis *a = &app->axis;
+	struct axis_at at = a->at;
+	size_t y = 0;
+
+	draw_header(app, rect, focused);
+	if (!a->list.n_items)
+		draw_nothing(app, rect);
+	for (; at.item < a->list.n_items && y < a->view.height; at.item++) {
+		y = draw_item(app, rect, at, y);
+		at.row = 0;
+	}
+	if (focused)
+		term_cursor(app->term, rect->row + 1, rect->col);
+}
+
+const struct pane_ops pane_axis = {
+    .name = "Sections",
+    .arrange = axis_arrange,
+    .draw = axis_draw,
+    .move = axis_move,
+    .go = axis_go,
+    .into = axis_read,
+    .back = axis_leave,
+    .view = axis_view,
+    .row_text = axis_row_text,
+};

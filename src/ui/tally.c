@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Counts of marks by post: see tally.h. */
+#include <config.h>
+
+#include "ui/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/key.h"
+#include "ui/app.h"
+
+enum {
+	SLOTS_MIN = 256,
+	POSTS_PER_STEP = 1024,
+	PASS_MS = 200, /* from one pass to the next, while posts are read */
+};
+
+/* What the journal knows, by the hash of a key. */
+struct slot {
+	uint64_t key;
+	uint32_t mark; /* one more than its number in the journal; 0: free */
+};
+
+struct counted {
+	unsigned long stamp; /* of the tally then; 0: never */
+	bool known;
+	uint32_t papers, unread, starred;
+};
+
+struct tally {
+	struct slot *slots; /* open addressing; a power of two of them */
+	size_t n, cap;
+	size_t taken; /* from the journal */
+
+	struct counted *posts; /* by id */
+	size_t n_posts;
+	unsigned long stamp;
+	struct tally_counts total;
+
+	size_t next; /* the post to be counted next */
+	bool passing;
+	unsigned long passed; /* stamp of the last whole pass; 0: none */
+	int64_t begun;        /* the last pass, ms */
+};
+
+struct tally *
+tally_new(void)
+{
+	struct tally *t = mem_alloc(sizeof(*t));
+
+	t->stamp = 1;
+	return t;
+}
+
+void
+tally_free(struct tally *t)
+{
+	if (!t)
+		return;
+	free(t->slots);
+	free(t->posts);
+	free(t);
+}
+
+/* ---- From hashes to marks ----------------------------------------------- */
+
+static struct slot *
+find_slot(struct slot *slots, size_t cap, uint64_t key)
+{
+	size_t i = (size_t)(key ^ key >> 32);
+
+	for (;; i++) {
+		struct slot *s = &slots[i & (cap - 1)];
+
+		if (!s->mark || s->key == key)
+			return s;
+	}
+}
+
+static void
+grow(struct tally *t)
+{
+	size_t cap = t->cap ? mem_product(t->cap, 2) : SLOTS_MIN;
+	struct slot *slots = mem_alloc(mem_product(cap, sizeof(*slots)));
+
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slots[i].mark)
+			*find_slot(slots, cap, t->slots[i].key) = t->slots[i];
+	free(t->slots);
+	t->slots = slots;
+	t->cap = cap;
+}
+
+/* Takes over the papers that the journal has come to know. */
+static void
+take_marks(struct tally *t, const struct journal *journal)
+{
+	for (; t->taken < journal_count(journal); t->taken++) {
+		uint64_t key = key_hash(journal_at(journal, t->taken)->key);
+		struct slot *s;
+
+		if (t->n * 2 >= t->cap)
+			grow(t);
+		s = find_slot(t->slots, t->cap, key);
+		t->n += !s->mark;
+		*s = (struct slot){key, (uint32_t)t->taken + 1};
+	}
+}
+
+static const struct mark *
+mark_of(const struct app *app, uint64_t key)
+{
+	struct tally *t = app->marks.tally;
+	const struct slot *s;
+
+	take_marks(t, app->marks.journal);
+	if (!t->cap)
+		return NULL;
+	s = find_slot(t->slots, t->cap, key);
+	return s->mark ? journal_at(app->marks.journal, s->mark - 1) : NULL;
+}
+
+bool
+tally_is_read(const struct app *app, uint64_t key)
+{
+	const struct mark *mark = mark_of(app, key);
+
+	return mark && mark->read;
+}
+
+bool
+tally_is_starred(const struct app *app, uint64_t key)
+{
+	const struct mark *mark = mark_of(app, key);
+
+	return mark && mark->starred;
+}
+
+/* ---- Counting ----------------------------------------------------------- */
+
+static struct counted
+count_papers(const struct app *app, size_t id)
+{
+	struct counted c = {.stamp = app->marks.tally->stamp};
+	size_t n;
+	const uint64_t *keys = occurrences_post(app->marks.also, id, &n);
+
+	if (!keys)
+		return c;
+	c.known = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct mark *mark;
+
+		if (!keys[i])
+			continue;
+		mark = mark_of(app, keys[i]);
+		c.papers++;
+		c.unread += !(mark && mark->read);
+		c.starred += mark && mark->starred;
+	}
+	return c;
+}
+
+/* Counts a post, whatever was counted of it before. */
+static const struct counted *
+recount(const struct app *app, size_t id)
+{
+	struct tally *t = app->marks.tally;
+	struct counted *c;
+
+	if (id >= t->n_posts) {
+		size_t n = library_ids(app->lib);
+
+		t->posts =
+		    mem_realloc(t->posts, mem_product(n, sizeof(*t->posts)));
+		memset(t->posts + t->n_posts, 0,
+		    (n - t->n_posts) * sizeof(*t->posts));
+		t->n_posts = n;
+	}
+	c = &t->posts[id];
+	t->total.papers -= c->papers;
+	t->total.unread -= c->unread;
+	t->total.starred -= c->starred;
+	*c = count_papers(app, id);
+	t->total.papers += c->papers;
+	t->total.unread += c->unread;
+	t->total.starred += c->starred;
+	return c;
+}
+
+static const struct counted *
+counts_of(const struct app *app, size_t id)
+{
+	const struct tally *t = app->marks.tally;
+
+	if (id < t->n_posts && t->posts[id].stamp == t->stamp)
+		return &t->posts[id];
+	return recount(app, id);
+}
+
+bool
+tally_post(const struct app *app, size_t id, struct tally_counts *counts)
+{
+	const struct counted *c;
+
+	if (!app->marks.journal || !app->marks.also ||
+	    id >= library_ids(app->lib))
+		return false;
+	c = counts_of(app, id);
+	*counts = (struct tally_counts){c->papers, c->unread, c->starred};
+	return c->known;
+}
+
+void
+tally_change(struct app *app)
+{
+	app->marks.tally->stamp++;
+}
+
+void
+tally_change_key(struct app *app, const char *key)
+{
+	size_t n;
+	const struct occurrence *at;
+
+	if (!app->marks.also)
+		return;
+	at = occurrences_of(app->marks.also, key_hash(key), &n);
+	for (size_t i = 0; i < n; i++)
+		recount(app, at[i].id);
+}
+
+/* ---- The whole library -------------------------------------------------- */
+
+/* While posts are read one after another, each changes something: the totals
+ * are of no use yet. */
+static bool
+is_due(const struct app *app)
+{
+	const struct tally *t = app->marks.tally;
+
+	return t->passed != t->stamp &&
+	    (library_is_known(app->lib) || !t->begun ||
+		term_now(app->term) - t->begun >= PASS_MS);
+}
+
+bool
+tally_step(struct app *app)
+{
+	struct tally *t = app->marks.tally;
+	size_t end;
+
+	if (!app->marks.also || !app->marks.known)
+		return false;
+	if (!t->passing) {
+		if (!is_due(app))
+			return false;
+		t->passing = true;
+		t->next = 0;
+		t->begun = term_now(app->term);
+		t->passed = t->stamp;
+	}
+	end = t->next + POSTS_PER_STEP;
+	for (; t->next < end && t->next < library_ids(app->lib); t->next++)
+		counts_of(app, t->next);
+	if (t->next < library_ids(app->lib))
+		return true;
+	t->passing = false;
+	app->stale = app->stale || library_is_known(app->lib);
+	app->progress = true;
+	return t->passed != t->stamp;
+}
+
+bool
+tally_total(const struct app *app, struct tally_counts *counts)
+{
+	const struct tally *t = app->marks.tally;
+
+	if (!app->marks.journal || !app->marks.known || !t->passed ||
+	    t->passing || !library_is_known(app->lib))
+		return false;
+	*counts = t->total;
+	return true;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Going to the next unread paper: see unread.h. */
+#include <config.h>
+
+#include "ui/unread.h"
+
+#include "ui/app.h"
+#include "ui/handlers.h"
+#include "ui/rows.h"
+
+enum { STEP_MS = 4 };
+
+static bool
+is_unread(struct app *app, const struct post *post, size_t part)
+{
+	const struct paper *p = &post->parts[part];
+
+	return p->kind == PART_PAPER && !marks_is_read(app, p->key);
+}
+
+/* Selects the first unread paper of the selected post from a row on; false
+ * when there is none that is shown. */
+static bool
+select_from(struct app *app, size_t row)
+{
+	const struct post *post = app_post(app);
+
+	for (; post && row < rows_count(app, PANE_PAPERS); row++) {
+		size_t part = rows_item(app, PANE_PAPERS, row);
+
+		if (is_unread(app, post, part)) {
+			app_select_part(app, part);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The same in another post; the selection stays where there is none. */
+static bool
+select_in_post(struct app *app, size_t id)
+{
+	size_t post = app->post, part = app->part;
+	size_t n;
+
+	if (marks_unread(app, id, &n) && !n)
+		return false;
+	app_select_post(app, id);
+	if (select_from(app, 0))
+		return true;
+	app->post = post;
+	app->part = part;
+	return false;
+}
+
+static void
+say_nothing_unread(struct app *app)
+{
+	bool hidden = app->marks.only.what || filter_of(app, PANE_DATES) ||
+	    filter_of(app, PANE_PAPERS);
+
+	app_say(app, "%s",
+	    hidden ? "no unread paper is let through by the filter"
+		   : "all papers are read");
+}
+
+bool
+unread_step(struct app *app)
+{
+	struct unread_seek *seek = &app->marks.seek;
+	int64_t until = term_now(app->term) + STEP_MS;
+	size_t n = rows_count(app, PANE_DATES);
+	size_t row = rows_of(app, PANE_DATES, app->post);
+
+	if (!seek->on)
+		return false;
+	while (seek->passed < n) {
+		size_t to = (row + ++seek->passed) % n;
+
+		if (select_in_post(app, rows_item(app, PANE_DATES, to))) {
+			if (to <= row)
+				app_say(app, "on from the newest day");
+			seek->on = false;
+			app->stale = true;
+			return false;
+		}
+		if (term_now(app->term) >= until)
+			return true;
+	}
+	seek->on = false;
+	app->stale = true;
+	say_nothing_unread(app);
+	return false;
+}
+
+void
+unread_stop(struct app *app)
+{
+	app->marks.seek.on = false;
+}
+
+/* From paper to paper among what was found. */
+static void
+next_result(struct app *app)
+{
+	size_t id = app->post, part = app->part;
+
+	while (results_next(app, 1)) {
+		const struct post *post = app_post(app);
+
+		if (post && app->part < post->n_parts &&
+		    is_unread(app, post, app->part))
+			return;
+	}
+	app_say(app, "nothing unread among the results from here on");
+	while ((app->post != id || app->part != part) && results_next(app, -1))
+		continue;
+}
+
+void
+unread_next(struct app *app, int count, int arg)
+{
+	struct unread_seek *seek = &app->marks.seek;
+
+	(void)count;
+	(void)arg;
+	if (!marks_are_kept(app))
+		return;
+	if (app->results.open) {
+		next_result(app);
+		return;
+	}
+	if (select_from(app, rows_of(app, PANE_PAPERS, app->part) + 1))
+		return;
+	*seek = (struct unread_seek){.on = true};
+	unread_step(app);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* See room.h. */
+#include <config.h>
+
+#include "room.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+void
+room_open(struct room *room)
+{
+	files_open(&room->files);
+	/* What keys export by chance goes the way of the folder. */
+	assert_int_equal(chdir(room->files.root.str), 0);
+	strbuf_init(&room->lib);
+	strbuf_init(&room->state);
+	strbuf_printf(&room->lib, "%s/lib", room->files.root.str);
+	strbuf_printf(&room->state, "%s/state", room->files.root.str);
+}
+
+void
+room_enter(struct room *room, int rows, int cols)
+{
+	stage_open(&room->stage, rows, cols, room->files.root.str);
+}
+
+void
+room_enter_marked(struct room *room, int rows, int cols)
+{
+	stage_open_marked(
+	    &room->stage, rows, cols, room->lib.str, room->state.str);
+	stage_settle(&room->stage);
+}
+
+void
+room_leave(struct room *room)
+{
+	stage_close(&room->stage);
+}
+
+void
+room_close(struct room *room)
+{
+	room_leave(room);
+	assert_int_equal(chdir("/"), 0);
+	files_close(&room->files);
+	strbuf_release(&room->lib);
+	strbuf_release(&room->state);
+}
+
+const char *
+room_selected(const struct room *room)
+{
+	return library_entry(room->stage.lib, room->stage.app.post)->name;
+}
