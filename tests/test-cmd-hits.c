@@ -12,9 +12,11 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "base/width.h"
 #include "cmd/hits.h"
 #include "model-check.h"
+#include "store/journal.h"
 
 enum { WORDS = 60 };
 
@@ -23,6 +25,8 @@ struct print {
 	size_t words, at; /* of the line: how many, and which is to be found */
 	unsigned columns;
 	bool json;
+	const char *note;   /* on the paper; NULL: none */
+	const char *forged; /* stands for "diffusion" on the card; NULL: not */
 };
 
 /* A paper of one long line, of these words with the one to be found. */
@@ -53,6 +57,25 @@ add_hits(struct strbuf *out, const struct entry *entry,
 	strbuf_release(&json.text);
 }
 
+/* Puts `forged` where "diffusion" stands on a card, as somebody could who
+ * writes to the cache; returns the card's text, to be freed. */
+static char *
+forge(struct found *found, const char *forged)
+{
+	size_t len = found->card.text_len;
+	char *text = malloc(len + 1);
+	char *at;
+
+	assert_non_null(text);
+	memcpy(text, found->card.text, len);
+	text[len] = '\0';
+	while ((at = strstr(text, "diffusion")) != NULL)
+		memcpy(at, forged, strlen("diffusion"));
+	found->card.text = text;
+	found->part.title = text;
+	return text;
+}
+
 /* What search prints for the word. */
 static void
 print_as(struct strbuf *out, const struct print *print)
@@ -62,8 +85,11 @@ print_as(struct strbuf *out, const struct print *print)
 	struct library *lib = library_new();
 	struct error err;
 	struct query *query = query_new("needle", &err);
+	struct journal *journal = journal_open(NULL, "host", &err);
+	struct mark mark = {.key = "", .note = print->note};
 	struct finder *finder;
 	struct found found;
+	char *forged = NULL;
 	size_t n;
 	FILE *f;
 	int fd;
@@ -77,18 +103,26 @@ print_as(struct strbuf *out, const struct print *print)
 	assert_int_equal(fclose(f), 0);
 	assert_int_equal(library_add(lib, path.str, &err), OK);
 	library_sort(lib);
+	if (print->note)
+		(void)journal_mark(
+		    journal, "arxiv:2601.00001", MARK_NOTE, &mark, NULL);
 	finder = finder_new(lib, NULL, query);
+	finder_search_notes(finder, journal);
 	while (finder_step(finder))
 		continue;
 	found_init(&found);
 	assert_true(finder_look(finder, finder_finds(finder, &n), &found));
 	assert_int_equal(n, 1);
 	strbuf_reset(out);
+	if (print->forged)
+		forged = forge(&found, print->forged);
 	add_hits(out, library_entry(lib, 0), &found, print);
 	unlink(path.str);
+	free(forged);
 	found_release(&found);
 	finder_free(finder);
 	query_free(query);
+	journal_close(journal, NULL);
 	library_free(lib);
 	strbuf_release(&path);
 }
@@ -206,6 +240,70 @@ test_long_line_in_json(void **state)
 	strbuf_release(&out);
 }
 
+/* What matches in the note says so; that is where its bytes are. */
+static void
+test_note(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct print how = {.words = 10,
+	    .at = WORDS,
+	    .columns = 40,
+	    .note = "첫 줄\n로봇 needle"};
+
+	(void)state;
+	print_as(&out, &how);
+	take_second(&out);
+	assert_string_equal(out.str, "    note: 로봇 needle");
+	how.json = true;
+	print_as(&out, &how);
+	assert_non_null(strstr(out.str,
+	    "\"matches\":[{\"section\":\"note\",\"text\":\"로봇 needle\","
+	    "\"start\":7,\"end\":13}]"));
+	/* After what matches in the text. */
+	how.at = 2;
+	how.json = false;
+	print_as(&out, &how);
+	assert_non_null(strstr(out.str, "Method: "));
+	assert_string_equal(strrchr(out.str, ':') - 4, "note: 로봇 needle\n");
+	strbuf_release(&out);
+}
+
+/* The text of a card is not to be trusted with the terminal. */
+static void
+test_forged_card(void **state)
+{
+	static const char *const texts[] = {"abc\033[31m!",
+	    "abc\xC2\x9B"
+	    "31m!",
+	    "ab\xE2\x80\xAE"
+	    "cdef",
+	    "abcdefgh\x07",
+	    "ab\x7F"
+	    "cdefgh"};
+
+	(void)state;
+	for (size_t i = 0; i < 3 * sizeof(texts) / sizeof(*texts); i++) {
+		const struct print how = {.words = WORDS,
+		    .at = 8,
+		    .columns = i % 3 == 1 ? 40 : 0,
+		    .json = i % 3 == 2,
+		    .forged = texts[i / 3]};
+		struct strbuf out = STRBUF_INIT;
+
+		print_as(&out, &how);
+		assert_non_null(strstr(out.str, "needle"));
+		for (size_t k = 0; k < out.len;) {
+			uint32_t c;
+
+			k += utf8_decode(out.str + k, out.len - k, &c);
+			if (c != '\n' && !utf8_is_clean(c))
+				fail_msg("U+%04X: %s", (unsigned)c, out.str);
+		}
+		assert_null(strstr(out.str, "\\u"));
+		strbuf_release(&out);
+	}
+}
+
 int
 main(void)
 {
@@ -214,6 +312,8 @@ main(void)
 	    cmocka_unit_test(test_cut_is_shown),
 	    cmocka_unit_test(test_whole_line),
 	    cmocka_unit_test(test_long_line_in_json),
+	    cmocka_unit_test(test_note),
+	    cmocka_unit_test(test_forged_card),
 	};
 
 	if (!check_set_locale())

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "cmd/check.h"
+#include "cmd/export.h"
 #include "cmd/list.h"
+#include "cmd/mark.h"
 #include "cmd/memory.h"
 #include "cmd/open.h"
 #include "cmd/search.h"
@@ -23,6 +25,10 @@ static const struct command commands[] = {
 	OPERANDS_WORDS, true, search_run},
     {"open", "[OPTION]... REF", "open a paper in the browser", FOR_OPEN,
 	OPERANDS_ONE, false, open_run},
+    {"export", "[OPTION]... [REF]...", "papers for other programs", FOR_EXPORT,
+	OPERANDS_REFS, true, export_run},
+    {"mark", "[OPTION]... HOW REF...", "mark papers, as the reader does",
+	FOR_MARK, OPERANDS_MARK, false, mark_run},
     {"check", "[OPTION]... [FILE]...", "report what is wrong with digests",
 	FOR_CHECK, OPERANDS_FILES, false, check_run},
 };
@@ -32,12 +38,19 @@ static const char ref_help[] =
     "\nREF is a day (2025-09-12), a paper of a day (2025-09-12/3), an arXiv\n"
     "identifier (2509.09372) or a paper's URL.\n";
 
+static const char export_help[] =
+    "\nWithout a REF or QUERY all papers are exported. One that stands on\n"
+    "several days is written once, as on the newest of them. Keys of BibTeX\n"
+    "entries stay the same, whatever else is exported.\n";
+
 static const char query_help[] =
-    "\nThe words and \"quoted phrases\" of QUERY must all be in a paper, in\n"
-    "whatever case as long as they have no capital. A word may say where to\n"
-    "look instead: section:results, title:robot, tag:vision,\n"
-    "arxiv:2509.09372, after:2025-09-01, before:2025-10. From a word that\n"
-    "begins with ~ on, the rest is a regular expression. For example:\n"
+    "\nThe words and \"quoted phrases\" of QUERY must all be in a paper or "
+    "the\n"
+    "note on it, in whatever case as long as they have no capital. A word may\n"
+    "say where to look instead: section:results, title:robot, tag:vision,\n"
+    "note:todo, arxiv:2509.09372, after:2025-09-01, before:2025-10. From a\n"
+    "word that begins with ~ on, the rest is a regular expression. For\n"
+    "example:\n"
     "\n"
     "  nonmun search '\"diffusion policy\" section:limitations'\n";
 
@@ -68,12 +81,16 @@ command_check_operands(const struct options *o)
 {
 	const struct command *c = o->command;
 
-	if (!c || c->operands == OPERANDS_FILES)
+	if (!c || c->operands == OPERANDS_FILES || c->operands == OPERANDS_REFS)
 		return true;
 	if (c->operands == OPERANDS_NONE && o->n_operands)
 		out_complain("%s: only options are taken, not \"%s\"; the "
 			     "library is named by -L",
 		    c->name, o->operands[0]);
+	else if (c->operands == OPERANDS_MARK && o->n_operands < 2)
+		out_complain("%s: how, and which one? For example: nonmun %s "
+			     "read 2025-09-12",
+		    c->name, c->name);
 	else if (c->operands == OPERANDS_WORDS && !o->n_operands)
 		out_complain("%s: what for? For example: nonmun %s diffusion",
 		    c->name, c->name);
@@ -114,7 +131,12 @@ command_help(const struct command *c, struct strbuf *out)
 	}
 	strbuf_printf(out, "nonmun %s %s: %s\n\n", c->name, c->usage, c->help);
 	options_help(c, out);
-	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SOME)
+	if (c->operands == OPERANDS_REFS)
+		strbuf_adds(out, export_help);
+	if (c->operands == OPERANDS_MARK)
+		strbuf_printf(out, "\nHOW is one of\n\n%s", mark_help);
+	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SOME ||
+	    c->operands == OPERANDS_REFS || c->operands == OPERANDS_MARK)
 		strbuf_adds(out, ref_help);
 	if (c->operands == OPERANDS_WORDS)
 		strbuf_adds(out, query_help);

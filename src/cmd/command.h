@@ -24,7 +24,9 @@ enum command_bit {
 	FOR_OPEN = 8,
 	FOR_CHECK = 16,
 	FOR_SEARCH = 32,
-	FOR_ALL = 63,
+	FOR_EXPORT = 64,
+	FOR_MARK = 128,
+	FOR_ALL = 255,
 };
 
 /* What stands after the options. */
@@ -32,6 +34,8 @@ enum operands {
 	OPERANDS_NONE,
 	OPERANDS_ONE,   /* a REF */
 	OPERANDS_SOME,  /* at least one REF */
+	OPERANDS_REFS,  /* REFs, or none */
+	OPERANDS_MARK,  /* how, and at least one REF */
 	OPERANDS_WORDS, /* of a query, at least one */
 	OPERANDS_FILES, /* the library, where there are any */
 };

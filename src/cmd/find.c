@@ -220,3 +220,20 @@ find_complain(const struct entry *entry)
 
 	out_complain("%s", error_text(entry->error, text, sizeof(text)));
 }
+
+bool
+find_complain_all(struct library *lib)
+{
+	bool any = false;
+
+	for (size_t row = 0; row < library_count(lib); row++) {
+		const struct entry *entry =
+		    library_entry(lib, library_id_at(lib, row));
+
+		if (entry->state != ENTRY_BAD)
+			continue;
+		find_complain(entry);
+		any = true;
+	}
+	return any;
+}

@@ -36,4 +36,7 @@ void find_ref(
 /* Says on standard error why a post could not be read. */
 void find_complain(const struct entry *entry);
 
+/* The same of all posts that could not be read; false when there are none. */
+bool find_complain_all(struct library *lib);
+
 #endif

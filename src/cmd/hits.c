@@ -21,56 +21,87 @@ enum {
 	AROUND_MAX = 2000,
 };
 
-/* The text of a post is clean; that of a card comes from a file that anybody
- * may have written, and must not reach a terminal as it is. */
+/* A line of clean text. */
+struct piece {
+	const char *str;
+	size_t len;
+};
+
+/* Everything of a card that is to be seen goes through here. The text of a
+ * post is clean; that of a card comes from a file that anybody may have
+ * written, and must not reach a terminal as it is: it is copied to `room` and
+ * cleaned, unless there is nothing to be cleaned. */
+static struct piece
+take(struct strbuf *room, const char *s, size_t len)
+{
+	if (utf8_is_harmless(s, len))
+		return (struct piece){s, len};
+	strbuf_reset(room);
+	utf8_clean(room, s, len, UTF8_CLEAN_LINE);
+	return (struct piece){room->str, room->len};
+}
+
 static void
 add_clean(struct strbuf *out, const char *s)
 {
-	utf8_clean(out, s, strlen(s), UTF8_CLEAN_LINE);
+	size_t len = strlen(s);
+
+	if (utf8_is_harmless(s, len))
+		strbuf_add(out, s, len);
+	else
+		utf8_clean(out, s, len, UTF8_CLEAN_LINE);
 }
 
 /* Where the line ends that holds the last byte of a match, or `max` bytes
  * behind it if that is nearer. */
 static size_t
-end_behind(const struct found *found, struct match m, size_t max)
+end_behind(const struct found *found, const struct found_line *line,
+    struct match m, size_t max)
 {
-	const struct card *card = &found->card;
+	uint32_t end;
+	const char *text = found_text(found, line, &end);
 	size_t at = m.end - 1;
-	size_t left = found->part.end - at;
+	size_t left = end - at;
 	const char *feed;
 
 	if (left > max)
-		left = utf8_floor(card->text, card->text_len, at + max) - at;
-	feed = memchr(card->text + at, '\n', left);
-	return feed ? (size_t)(feed - card->text) : at + left;
+		left = utf8_floor(text, end, at + max) - at;
+	feed = memchr(text + at, '\n', left);
+	return feed ? (size_t)(feed - text) : at + left;
 }
 
-/* Sets `out` to the line of a match, or the lines if it goes beyond the first,
- * to no more than `max` bytes behind it, and returns the bytes of it that
- * match. A line end at the end of the match is not part of it. */
-static struct match
-take_line(struct strbuf *out, const struct found *found,
+/* The line of a match, or the lines if it goes beyond the first, to no more
+ * than `max` bytes behind it. */
+static struct piece
+take_line(struct strbuf *room, const struct found *found,
     const struct found_line *line, struct match m, size_t max)
 {
-	size_t len = end_behind(found, m, max) - line->begin;
+	return take(room, found_text(found, line, NULL) + line->begin,
+	    end_behind(found, line, m, max) - line->begin);
+}
 
-	strbuf_reset(out);
-	utf8_clean(out, found->card.text + line->begin, len, UTF8_CLEAN_LINE);
-	len = out->len;
-	m.begin -= line->begin;
-	m.end -= line->begin;
-	if (m.end > len)
-		m.end = (uint32_t)len;
+/* The bytes of a line that match. A line end at the end of the match is not
+ * part of it. */
+static struct match
+match_in(struct piece text, const struct found_line *line, struct match match)
+{
+	struct match m = {match.begin - line->begin, match.end - line->begin};
+
+	if (m.end > text.len)
+		m.end = (uint32_t)text.len;
 	if (m.begin > m.end)
 		m.begin = m.end;
 	return m;
 }
 
+/* The heading above a line, or what a note is called; NULL: there is none. */
 static const char *
 section_heading(const struct found *found, const struct found_line *line)
 {
 	struct card_section section;
 
+	if (line->section == FOUND_NOTE)
+		return "note";
 	if (line->section < 0)
 		return NULL;
 	card_section(
@@ -101,9 +132,7 @@ add_ref(
 	size_t used;
 
 	if (part->kind != PART_PAPER)
-		strbuf_adds(&ref,
-		    entry->date.year ? date_text(&entry->date, day)
-				     : entry->name);
+		strbuf_adds(&ref, entry_day(entry, day));
 	else if (!entry->date.year)
 		add_clean(&ref, part->arxiv ? part->arxiv : part->key);
 	else
@@ -117,10 +146,10 @@ add_ref(
 
 /* Cells for what stands before a match, so that it is all to be seen. */
 static size_t
-context_cells(const struct strbuf *line, struct match m, size_t cells)
+context_cells(struct piece line, struct match m, size_t cells)
 {
 	size_t used =
-	    2 * DOTS + width_text(line->str + m.begin, m.end - m.begin);
+	    2 * DOTS + width_text(line.str + m.begin, m.end - m.begin);
 	size_t left = cells > used ? cells - used : 0;
 
 	return left < cells / 3 ? left : cells / 3;
@@ -128,14 +157,14 @@ context_cells(const struct strbuf *line, struct match m, size_t cells)
 
 /* Where to begin a line, to have so many cells before the byte `at`. */
 static size_t
-context_start(const struct strbuf *line, size_t at, size_t cells)
+context_start(struct piece line, size_t at, size_t cells)
 {
 	size_t used = 0;
 
 	while (at > 0) {
-		size_t len = width_prev_grapheme(line->str, at);
+		size_t len = width_prev_grapheme(line.str, at);
 
-		used += width_text(line->str + at - len, len);
+		used += width_text(line.str + at - len, len);
 		if (used > cells)
 			break;
 		at -= len;
@@ -145,23 +174,38 @@ context_start(const struct strbuf *line, size_t at, size_t cells)
 
 /* Adds what of a line has room in `cells` around a match. */
 static void
-add_context(
-    struct strbuf *out, const struct strbuf *line, struct match m, size_t cells)
+add_context(struct strbuf *out, struct piece line, struct match m, size_t cells)
 {
-	size_t from = 0, len = line->len;
+	size_t from = 0, len = line.len;
 
-	if (width_text(line->str, line->len) > cells) {
+	if (width_text(line.str, line.len) > cells) {
 		from =
 		    context_start(line, m.begin, context_cells(line, m, cells));
 		cells -= from && cells > DOTS ? DOTS : 0;
 		len -= from;
 	}
-	if (width_text(line->str + from, len) > cells)
-		len = width_fit(line->str + from, len,
+	if (width_text(line.str + from, len) > cells)
+		len = width_fit(line.str + from, len,
 		    cells > DOTS ? cells - DOTS : 0, NULL);
 	strbuf_adds(out, from ? ".." : "");
-	strbuf_add(out, line->str + from, len);
-	strbuf_adds(out, from + len < line->len ? ".." : "");
+	strbuf_add(out, line.str + from, len);
+	strbuf_adds(out, from + len < line.len ? ".." : "");
+}
+
+/* As add_context, with what is left of `columns` by the text since `start`. */
+static void
+add_context_behind(struct strbuf *out, size_t start, struct piece line,
+    struct match m, unsigned columns)
+{
+	size_t used = width_text(out->str + start, out->len - start);
+
+	add_context(out, line, m, columns > used ? columns - used : 0);
+}
+
+static bool
+is_same(struct piece text, const char *s)
+{
+	return strlen(s) == text.len && memcmp(s, text.str, text.len) == 0;
 }
 
 static void
@@ -169,27 +213,25 @@ add_text_line(struct strbuf *out, const struct found *found,
     const struct found_line *line, unsigned columns)
 {
 	const char *heading = section_heading(found, line);
-	struct match first = found->matches[line->first];
-	struct match last = found->matches[line->first + line->n - 1];
-	struct strbuf text = STRBUF_INIT;
-	size_t start = out->len, used;
-
-	first = take_line(&text, found, line, first, SIZE_MAX);
+	const struct match *matches = found->matches + line->first;
+	struct strbuf room = STRBUF_INIT;
+	size_t start = out->len;
 	/* The one that goes beyond the line, if any does, is the last. */
-	take_line(&text, found, line, last, SIZE_MAX);
+	struct piece text =
+	    take_line(&room, found, line, matches[line->n - 1], SIZE_MAX);
+
 	strbuf_pad(out, ' ', INDENT);
-	if (heading && strcmp(heading, text.str) != 0) {
+	if (heading && !is_same(text, heading)) {
 		add_clean(out, heading);
-		strbuf_adds(out, ": ");
+		strbuf_add(out, ": ", 2);
 	}
-	used = width_text(out->str + start, out->len - start);
 	if (columns)
-		add_context(
-		    out, &text, first, columns > used ? columns - used : 0);
+		add_context_behind(out, start, text,
+		    match_in(text, line, matches[0]), columns);
 	else
 		strbuf_add(out, text.str, text.len);
 	strbuf_addc(out, '\n');
-	strbuf_release(&text);
+	strbuf_release(&room);
 }
 
 /* Whether a line is the paper's heading, of which the title is there above it.
@@ -197,12 +239,12 @@ add_text_line(struct strbuf *out, const struct found *found,
 static bool
 is_title(const struct found *found, const struct found_line *line)
 {
-	const char *end = found->card.text + line->end;
 	const char *title = found->part.title;
 	size_t len = strlen(title);
 
-	return line->section < 0 && line->end - line->begin >= len &&
-	    memcmp(end - len, title, len) == 0;
+	return line->section == FOUND_NO_SECTION &&
+	    line->end - line->begin >= len &&
+	    memcmp(found->card.text + line->end - len, title, len) == 0;
 }
 
 void
@@ -222,23 +264,17 @@ hits_add_text(struct strbuf *out, const struct entry *entry,
 static void
 add_string(struct json *json, const char *key, const char *value)
 {
-	struct strbuf clean = STRBUF_INIT;
+	struct strbuf room = STRBUF_INIT;
 
 	json_key(json, key);
 	if (value) {
-		add_clean(&clean, value);
-		json_text(json, clean.str, clean.len);
+		struct piece text = take(&room, value, strlen(value));
+
+		json_text(json, text.str, text.len);
 	} else {
 		json_null(json);
 	}
-	strbuf_release(&clean);
-}
-
-static void
-add_number(struct json *json, const char *key, long long value)
-{
-	json_key(json, key);
-	json_number(json, value);
+	strbuf_release(&room);
 }
 
 /* The same as list and show say: a path, or the name of what has none. */
@@ -256,12 +292,13 @@ static struct found_line
 line_around(const struct found *found, const struct found_line *line,
     struct match match)
 {
-	const struct card *card = &found->card;
 	struct found_line near = *line;
+	uint32_t end;
+	const char *text = found_text(found, line, &end);
 
 	if (match.begin - near.begin > AROUND_MAX)
-		near.begin = (uint32_t)utf8_floor(
-		    card->text, card->text_len, match.begin - AROUND_MAX);
+		near.begin =
+		    (uint32_t)utf8_floor(text, end, match.begin - AROUND_MAX);
 	return near;
 }
 
@@ -270,17 +307,18 @@ add_match(struct json *json, const struct found *found,
     const struct found_line *line, struct match match)
 {
 	struct found_line near = line_around(found, line, match);
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf room = STRBUF_INIT;
+	struct piece text = take_line(&room, found, &near, match, AROUND_MAX);
 
-	match = take_line(&text, found, &near, match, AROUND_MAX);
+	match = match_in(text, &near, match);
 	json_object_begin(json);
 	add_string(json, "section", section_heading(found, line));
 	json_key(json, "text");
 	json_text(json, text.str, text.len);
-	add_number(json, "start", match.begin);
-	add_number(json, "end", match.end);
+	json_key_number(json, "start", match.begin);
+	json_key_number(json, "end", match.end);
 	json_object_end(json);
-	strbuf_release(&text);
+	strbuf_release(&room);
 }
 
 static void
@@ -319,7 +357,7 @@ hits_add_json(
 	add_string(&json, "title", part->title);
 	add_string(&json, "key", part->kind == PART_PAPER ? part->key : NULL);
 	add_file(&json, entry);
-	add_number(&json, "line", part->line);
+	json_key_number(&json, "line", part->line);
 	add_matches(out, &json, found);
 	json_object_end(&json);
 	json_line_end(&json);

@@ -11,8 +11,9 @@
  * In JSON there is an element for each match: `text` is its line of the text,
  * or the lines with blanks between them where it goes beyond the first (of very
  * long ones some 2,000 bytes before and behind the match), and `start` and
- * `end` say which bytes of it match. `key` is null for what stands
- * before or after a post's papers.
+ * `end` say which bytes of it match. `section` is "note" where the line is one
+ * of the note on the paper. `key` is null for what stands before or after a
+ * post's papers.
  */
 #ifndef NONMUN_CMD_HITS_H
 #define NONMUN_CMD_HITS_H

@@ -13,12 +13,15 @@
 #include "base/width.h"
 #include "cmd/find.h"
 #include "cmd/record.h"
+#include "cmd/state.h"
+#include "store/journal.h"
 
 enum { REF_CELLS = 13, TITLE_MIN_CELLS = 40 };
 
 struct list {
 	const struct job *job;
-	unsigned columns; /* 0: lines are whole */
+	struct journal *journal; /* NULL: it does not matter */
+	unsigned columns;        /* 0: lines are whole */
 	bool found, problem;
 };
 
@@ -90,6 +93,31 @@ add_line(const struct list *list, const struct hit *hit)
 	strbuf_addc(out, '\n');
 }
 
+/* Whether the journal has the paper among those that are asked for. */
+static bool
+is_wanted(const struct options *o, const struct mark *mark)
+{
+	return !(o->unread && mark->read) && !(o->starred && !mark->starred);
+}
+
+static void
+list_paper(struct list *list, const struct hit *hit)
+{
+	const struct options *o = list->job->options;
+	struct strbuf *out = &list->job->out->text;
+	const struct mark *mark =
+	    list->journal ? journal_get(list->journal, hit->paper->key) : NULL;
+
+	if (mark && !is_wanted(o, mark))
+		return;
+	if (o->json)
+		record_add(out, hit, mark, NULL);
+	else
+		add_line(list, hit);
+	list->found = true;
+	out_check(list->job->out);
+}
+
 static bool
 visit(void *ctx, const struct hit *whole)
 {
@@ -101,12 +129,7 @@ visit(void *ctx, const struct hit *whole)
 		return true;
 	for (size_t i = 0; i < hit.post->n_papers && !out_is_over(out); i++) {
 		hit.paper = &hit.post->papers[i];
-		if (list->job->options->json)
-			record_add(&out->text, &hit, NULL);
-		else
-			add_line(list, &hit);
-		list->found = true;
-		out_check(out);
+		list_paper(list, &hit);
 	}
 	return !out_is_over(out);
 }
@@ -120,14 +143,41 @@ visit_bad(void *ctx, const struct entry *entry)
 	list->problem = true;
 }
 
+/* What cannot be read is told of where papers are chosen by it. */
+static void
+open_journal(struct list *list)
+{
+	const struct options *o = list->job->options;
+	struct error err;
+
+	if (!o->json && !o->unread && !o->starred)
+		return;
+	list->journal = state_journal(&err);
+	if (err.status != OK && (o->unread || o->starred)) {
+		char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+		out_complain("%s", error_text(&err, text, sizeof(text)));
+	}
+}
+
+static const char *
+tell_nothing(const struct options *o)
+{
+	return o->starred && o->unread ? "no starred papers are unread"
+	    : o->starred               ? "no starred papers were found"
+	    : o->unread                ? "no unread papers were found"
+				       : "no papers were found";
+}
+
 enum exit_status
 list_run(const struct job *job)
 {
 	struct list list = {.job = job, .columns = out_columns(job->out)};
 	struct visitor visitor = {visit, visit_bad, &list};
 
+	open_journal(&list);
 	find_posts(job->lib, &visitor);
 	if (!list.found)
-		out_complain("no papers were found");
+		out_complain("%s", tell_nothing(job->options));
+	journal_close(list.journal, NULL);
 	return list.found && !list.problem ? EXIT_DONE : EXIT_PROBLEM;
 }

@@ -4,7 +4,7 @@
 
 #include "cmd/memory.h"
 
-#include "cmd/cache.h"
+#include "cmd/home.h"
 
 enum { VERIFY_STEP = 65536 /* files */ };
 
@@ -22,7 +22,7 @@ memory_open(struct memory *m, const struct options *options,
     const struct source *source, struct library *lib)
 {
 	const char *const *paths = (const char *const *)source->paths;
-	bool kept = cache_folder(&m->folder);
+	bool kept = home_cache_folder(&m->folder);
 
 	if (kept)
 		m->listing = listing_open(m->folder.str, paths, source->n);

@@ -39,6 +39,37 @@ set_format(struct options *o, const char *value)
 }
 
 static const char *
+set_export_format(struct options *o, const char *value)
+{
+	return export_find_format(&o->export_format, value)
+	    ? NULL
+	    : "the formats are bibtex, ris, markdown and json";
+}
+
+static const char *
+set_starred(struct options *o, const char *value)
+{
+	(void)value;
+	o->starred = true;
+	return NULL;
+}
+
+static const char *
+set_unread(struct options *o, const char *value)
+{
+	(void)value;
+	o->unread = true;
+	return NULL;
+}
+
+static const char *
+set_search(struct options *o, const char *value)
+{
+	o->search = value;
+	return NULL;
+}
+
+static const char *
 read_day(struct date *day, const char *value)
 {
 	return ref_parse_day(day, value) ? NULL
@@ -55,6 +86,18 @@ static const char *
 set_until(struct options *o, const char *value)
 {
 	return read_day(&o->until, value);
+}
+
+static const char *
+set_count_by(struct options *o, const char *value)
+{
+	o->count = true;
+	for (enum timeline_unit unit = 0; unit < TIMELINE_UNITS; unit++) {
+		o->count_by = unit;
+		if (strcmp(value, timeline_unit_name(unit)) == 0)
+			return NULL;
+	}
+	return "what is found is counted by week or month";
 }
 
 static const char *
@@ -122,10 +165,19 @@ static const struct known {
 	FOR_ALL, set_library},
     {"format", 0, "FORMAT", "text, or json: one object per paper and line",
 	FOR_LIST | FOR_SHOW | FOR_SEARCH, set_format},
+    {"format", 0, "FORMAT", "bibtex (if not given), ris, markdown or json",
+	FOR_EXPORT, set_export_format},
+    {"unread", 0, NULL, "only papers that were not read", FOR_LIST, set_unread},
+    {"starred", 0, NULL, "only papers with a star", FOR_LIST | FOR_EXPORT,
+	set_starred},
+    {"search", 0, "QUERY", "the papers that nonmun search would find",
+	FOR_EXPORT, set_search},
     {"since", 0, "DAY", "only posts of DAY (2025-09-12) and later",
-	FOR_LIST | FOR_SEARCH, set_since},
-    {"until", 0, "DAY", "only posts of DAY and earlier", FOR_LIST | FOR_SEARCH,
-	set_until},
+	FOR_LIST | FOR_SEARCH | FOR_EXPORT, set_since},
+    {"until", 0, "DAY", "only posts of DAY and earlier",
+	FOR_LIST | FOR_SEARCH | FOR_EXPORT, set_until},
+    {"count-by", 0, "UNIT", "how much is found by week, or by month",
+	FOR_SEARCH, set_count_by},
     {"section", 0, "NAME", "only sections of this kind or heading: method",
 	FOR_SHOW, set_section},
     {"width", 0, "CELLS", "wrap lines at this width", FOR_SHOW, set_width},

@@ -11,6 +11,8 @@
 
 #include "base/strbuf.h"
 #include "model/date.h"
+#include "store/timeline.h"
+#include "store/export.h"
 
 struct command;
 
@@ -26,10 +28,15 @@ struct options {
 	size_t n_paths, cap_paths;
 	bool help, version;
 	bool json;
+	enum export_format export_format;
+	bool starred, unread;
+	const char *search; /* a query; NULL: none */
 	bool print, pdf;
-	struct date since, until; /* year 0: not given */
-	const char *section;      /* NULL: all of them */
-	unsigned width;           /* cells; WIDTH_DEFAULT: not given */
+	struct date since, until;    /* year 0: not given */
+	bool count;                  /* rather than show what is found... */
+	enum timeline_unit count_by; /* ...by this */
+	const char *section;         /* NULL: all of them */
+	unsigned width;              /* cells; WIDTH_DEFAULT: not given */
 };
 
 /* Reads the command line. False after complaining about wrong usage. To be

@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 enum { ENOUGH = 64 * 1024, COLUMNS_DEFAULT = 80, COLUMNS_MAX = 65535 };
@@ -20,24 +21,8 @@ out_init(struct out *out)
 {
 	strbuf_init(&out->text);
 	out->terminal = isatty(STDOUT_FILENO) == 1;
+	out->held = false;
 	out->errnum = 0;
-}
-
-/* Writes it all; 0, or the errno that stopped it. */
-static int
-write_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		s += n;
-		len -= (size_t)n;
-	}
-	return 0;
 }
 
 static void
@@ -45,14 +30,14 @@ flush(struct out *out)
 {
 	if (!out->errnum)
 		out->errnum =
-		    write_all(STDOUT_FILENO, out->text.str, out->text.len);
+		    file_write(STDOUT_FILENO, out->text.str, out->text.len);
 	strbuf_reset(&out->text);
 }
 
 void
 out_check(struct out *out)
 {
-	if (out->terminal || out->text.len >= ENOUGH)
+	if (!out->held && (out->terminal || out->text.len >= ENOUGH))
 		flush(out);
 }
 
@@ -113,7 +98,7 @@ out_complain(const char *fmt, ...)
 	utf8_clean(&line, raw.str, raw.len, UTF8_CLEAN_LINE);
 	strbuf_addc(&line, '\n');
 	/* There is nobody to tell that this failed. */
-	(void)write_all(STDERR_FILENO, line.str, line.len);
+	(void)file_write(STDERR_FILENO, line.str, line.len);
 	strbuf_release(&line);
 	strbuf_release(&raw);
 }

@@ -22,6 +22,7 @@ enum exit_status {
 struct out {
 	struct strbuf text; /* not written yet; to be appended to */
 	bool terminal;      /* standard output is one */
+	bool held;          /* out_check writes nothing for now */
 	int errnum;         /* of the write that failed; 0: none has */
 };
 

@@ -7,13 +7,7 @@
 #include <string.h>
 
 #include "base/json.h"
-
-static void
-add_string(struct json *json, const char *key, const char *value)
-{
-	json_key(json, key);
-	json_string(json, value);
-}
+#include "store/journal.h"
 
 static void
 add_post(struct json *json, const struct hit *hit)
@@ -22,9 +16,9 @@ add_post(struct json *json, const struct hit *hit)
 	char day[DATE_BUF_SIZE];
 
 	date_text(&hit->entry->date, day);
-	add_string(json, "date", *day ? day : NULL);
-	add_string(json, "post", hit->entry->name);
-	add_string(json, "post_title", post->title);
+	json_key_string(json, "date", *day ? day : NULL);
+	json_key_string(json, "post", hit->entry->name);
+	json_key_string(json, "post_title", post->title);
 	json_key(json, "tags");
 	json_array_begin(json);
 	for (size_t i = 0; i < post->n_tags; i++)
@@ -40,10 +34,10 @@ add_paper(struct json *json, const struct paper *paper)
 		json_number(json, paper->number);
 	else
 		json_null(json);
-	add_string(json, "title", paper->title);
-	add_string(json, "url", paper->url);
-	add_string(json, "key", paper->key);
-	add_string(json, "arxiv", paper->arxiv);
+	json_key_string(json, "title", paper->title);
+	json_key_string(json, "url", paper->url);
+	json_key_string(json, "key", paper->key);
+	json_key_string(json, "arxiv", paper->arxiv);
 }
 
 static void
@@ -97,8 +91,8 @@ static void
 add_section(struct json *json, const struct post *post, const struct section *s)
 {
 	json_object_begin(json);
-	add_string(json, "heading", s->heading);
-	add_string(json, "kind", section_kind_name(s->kind));
+	json_key_string(json, "heading", s->heading);
+	json_key_string(json, "kind", section_kind_name(s->kind));
 	json_key(json, "text");
 	add_text(json, post, section_text(post, s), s->end);
 	json_object_end(json);
@@ -123,8 +117,8 @@ add_texts(
 }
 
 void
-record_add(
-    struct strbuf *out, const struct hit *hit, const struct selection *texts)
+record_add(struct strbuf *out, const struct hit *hit, const struct mark *mark,
+    const struct selection *texts)
 {
 	struct json json = JSON_INIT(out);
 
@@ -135,13 +129,10 @@ record_add(
 		add_texts(&json, hit, texts);
 	else
 		add_headings(&json, hit->paper);
-	json_key(&json, "read");
-	json_bool(&json, false);
-	json_key(&json, "starred");
-	json_bool(&json, false);
-	add_string(&json, "file", hit->post->path);
-	json_key(&json, "line");
-	json_number(&json, hit->paper->line);
+	json_key_bool(&json, "read", mark->read);
+	json_key_bool(&json, "starred", mark->starred);
+	json_key_string(&json, "file", hit->post->path);
+	json_key_number(&json, "line", hit->paper->line);
 	json_object_end(&json);
 	json_line_end(&json);
 }

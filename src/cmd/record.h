@@ -7,10 +7,12 @@
 #include "cmd/find.h"
 #include "cmd/select.h"
 
-/* Appends the object of hit->paper and a line feed. With `texts` it has the
- * preamble and the texts of the sections that are selected, without it the
- * headings of all sections. */
-void record_add(
-    struct strbuf *out, const struct hit *hit, const struct selection *texts);
+struct mark;
+
+/* Appends the object of hit->paper and a line feed. `mark` is what the journal
+ * knows of it. With `texts` it has the preamble and the texts of the sections
+ * that are selected, without it the headings of all sections. */
+void record_add(struct strbuf *out, const struct hit *hit,
+    const struct mark *mark, const struct selection *texts);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "cmd/out.h"
 
@@ -94,6 +95,32 @@ ref_complain(const struct ref *ref)
 	    ref->text.str);
 }
 
+struct ref *
+ref_parse_all(char *const *words, size_t n)
+{
+	struct ref *refs = mem_alloc(mem_product(n, sizeof(*refs)));
+	bool fine = true;
+
+	for (size_t i = 0; i < n; i++) {
+		if (ref_parse(&refs[i], words[i]))
+			continue;
+		ref_complain(&refs[i]);
+		fine = false;
+	}
+	if (fine)
+		return refs;
+	ref_free_all(refs, n);
+	return NULL;
+}
+
+void
+ref_free_all(struct ref *refs, size_t n)
+{
+	for (size_t i = 0; refs && i < n; i++)
+		ref_release(&refs[i]);
+	free(refs);
+}
+
 static size_t
 find_number(const struct post *post, int number, size_t from)
 {
@@ -159,8 +186,7 @@ ref_day_text(
 {
 	char buf[DATE_BUF_SIZE];
 
-	if (number >= 0)
-		strbuf_printf(out, "%s/%d", date_text(day, buf), number);
-	else
-		strbuf_printf(out, "%s/%zu", date_text(day, buf), place + 1);
+	strbuf_adds(out, date_text(day, buf));
+	strbuf_addc(out, '/');
+	strbuf_add_number(out, number >= 0 ? number : (long long)place + 1);
 }

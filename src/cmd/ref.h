@@ -35,6 +35,11 @@ struct ref {
 bool ref_parse(struct ref *ref, const char *word);
 void ref_release(struct ref *ref);
 
+/* Reads several words at once. NULL when any is no REF, after complaining about
+ * each that is none. */
+struct ref *ref_parse_all(char *const *words, size_t n);
+void ref_free_all(struct ref *refs, size_t n);
+
 /* Says on standard error that the word is no REF, and what one is. */
 void ref_complain(const struct ref *ref);
 

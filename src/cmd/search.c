@@ -2,7 +2,8 @@
 /*
  * nonmun search: see search.h. First the catalogue is brought up to date, so
  * that this search knows the order of all posts and the next one is fast; then
- * what is found is printed as it is found.
+ * what is found is printed as it is found. Where nothing can be kept, posts are
+ * read by the search alone, and what is found is printed in the end.
  */
 #include <config.h>
 
@@ -10,18 +11,25 @@
 
 #include <stdlib.h>
 
+#include "cmd/count.h"
 #include "cmd/find.h"
 #include "cmd/hits.h"
+#include "cmd/hold.h"
+#include "cmd/state.h"
 #include "model/query.h"
 #include "store/catalogue.h"
 #include "store/finder.h"
+#include "store/journal.h"
 
 struct search {
 	const struct job *job;
 	struct catalogue *cat;
+	struct journal *journal; /* for its notes */
 	struct found found;
-	unsigned columns; /* 0: lines are whole */
-	size_t n_shown;   /* finds that were looked at */
+	struct hold hold;
+	unsigned columns;      /* 0: lines are whole */
+	size_t n_shown;        /* finds that were looked at, */
+	unsigned long changes; /* unless they have moved since */
 	bool any, problem;
 	bool limited; /* not everything could be searched */
 };
@@ -41,6 +49,7 @@ show(struct search *s, struct finder *finder, const struct find *find)
 {
 	const struct entry *entry = library_entry(s->job->lib, find->id);
 	struct out *out = s->job->out;
+	size_t at = out->text.len;
 
 	if (!options_take_day(s->job->options, &entry->date) ||
 	    !finder_look(finder, find, &s->found))
@@ -50,6 +59,8 @@ show(struct search *s, struct finder *finder, const struct find *find)
 		hits_add_json(out, entry, &s->found);
 	else
 		hits_add_text(&out->text, entry, &s->found, s->columns);
+	if (s->hold.out)
+		hold_add(&s->hold, find, at);
 	out_check(out);
 }
 
@@ -60,37 +71,52 @@ show_new(struct search *s, struct finder *finder)
 	size_t n;
 
 	finds = finder_finds(finder, &n);
+	if (s->hold.out && s->changes != finder_changes(finder)) {
+		s->changes = finder_changes(finder);
+		s->n_shown = 0;
+	}
 	for (; s->n_shown < n && !out_is_over(s->job->out); s->n_shown++)
-		show(s, finder, &finds[s->n_shown]);
+		if (!s->hold.out || !hold_has(&s->hold, &finds[s->n_shown]))
+			show(s, finder, &finds[s->n_shown]);
 }
 
+/* Shows what was held back. */
 static void
-tell_bad(struct search *s)
+show_held(struct search *s, struct finder *finder)
 {
-	struct library *lib = s->job->lib;
+	const struct find *finds;
+	size_t n;
 
-	for (size_t row = 0; row < library_count(lib); row++) {
-		const struct entry *entry =
-		    library_entry(lib, library_id_at(lib, row));
+	if (!s->hold.out)
+		return;
+	finds = finder_finds(finder, &n);
+	hold_end(&s->hold, finds, n);
+}
 
-		if (entry->state != ENTRY_BAD)
-			continue;
-		find_complain(entry);
-		s->problem = true;
-	}
+static struct finder *
+new_finder(const struct search *s, struct query *query)
+{
+	struct finder *finder = finder_new(s->job->lib, s->cat, query);
+
+	finder_search_notes(finder, s->journal);
+	return finder;
 }
 
 static void
 run_query(struct search *s, struct query *query)
 {
-	struct finder *finder = finder_new(s->job->lib, s->cat, query);
+	struct finder *finder = new_finder(s, query);
 	const struct error *error = finder_error(finder);
 	bool more = true;
 
 	while (more && !out_is_over(s->job->out)) {
 		more = finder_step(finder);
-		show_new(s, finder);
+		if (!s->job->options->count)
+			show_new(s, finder);
 	}
+	show_held(s, finder);
+	if (s->job->options->count)
+		s->any = count_print(s->job, finder);
 	if (error->status != OK) {
 		out_complain("%s", error->msg);
 		s->problem = s->limited = true;
@@ -102,7 +128,7 @@ run_query(struct search *s, struct query *query)
 static bool
 finds_any(const struct search *s, struct query *query)
 {
-	struct finder *finder = finder_new(s->job->lib, s->cat, query);
+	struct finder *finder = new_finder(s, query);
 	bool found = false, more = true;
 
 	while (more && !found) {
@@ -137,10 +163,13 @@ tell_nothing(const struct search *s, const char *typed)
 static void
 run(struct search *s, const char *typed, struct query *query)
 {
-	while (catalogue_step(s->cat))
+	while (catalogue_keeps(s->cat) && catalogue_step(s->cat))
 		continue;
+	if (!catalogue_keeps(s->cat) && !s->job->options->count)
+		hold_begin(&s->hold, s->job->out);
 	run_query(s, query);
-	tell_bad(s);
+	if (find_complain_all(s->job->lib))
+		s->problem = true;
 	if (!s->any && !s->limited)
 		tell_nothing(s, typed);
 }
@@ -162,9 +191,11 @@ search_run(const struct job *job)
 		strbuf_release(&typed);
 		return EXIT_USAGE;
 	}
+	s.journal = state_journal(&err);
 	found_init(&s.found);
 	run(&s, typed.str, query);
 	found_release(&s.found);
+	journal_close(s.journal, NULL);
 	query_free(query);
 	strbuf_release(&typed);
 	return s.any && !s.problem ? EXIT_DONE : EXIT_PROBLEM;

@@ -5,13 +5,12 @@
 
 #include "cmd/show.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "cmd/find.h"
 #include "cmd/plain.h"
 #include "cmd/record.h"
 #include "cmd/select.h"
+#include "cmd/state.h"
+#include "store/journal.h"
 
 /* Lines longer than this are hard to read; --width can ask for them. */
 enum { WIDTH_PIPE = 80, WIDTH_TERMINAL_MAX = 100 };
@@ -20,8 +19,9 @@ struct show {
 	const struct job *job;
 	struct selection selection;
 	struct plain plain;
-	bool found;  /* something was printed for the present REF */
-	bool exists; /* the present REF names something */
+	struct journal *journal; /* NULL: nothing of it is shown */
+	bool found;              /* something was printed for the present REF */
+	bool exists;             /* the present REF names something */
 	bool problem;
 };
 
@@ -44,7 +44,8 @@ show_paper(struct show *s, const struct hit *hit)
 		return;
 	s->found = true;
 	if (s->job->options->json)
-		record_add(&s->job->out->text, hit, &s->selection);
+		record_add(&s->job->out->text, hit,
+		    journal_get(s->journal, hit->paper->key), &s->selection);
 	else
 		plain_add_paper(&s->plain, hit);
 	out_check(s->job->out);
@@ -113,11 +114,15 @@ static void
 show_refs(struct show *s, const struct ref *refs, size_t n)
 {
 	const struct job *job = s->job;
+	struct error ignored;
 
+	if (job->options->json)
+		s->journal = state_journal(&ignored);
 	selection_init(&s->selection, job->options->section);
 	plain_init(&s->plain, &job->out->text, &s->selection, width_of(job));
 	for (size_t i = 0; i < n && !out_is_over(job->out); i++)
 		show_ref(s, &refs[i]);
+	journal_close(s->journal, &ignored);
 	plain_release(&s->plain);
 	selection_release(&s->selection);
 }
@@ -127,19 +132,11 @@ show_run(const struct job *job)
 {
 	struct show s = {.job = job};
 	size_t n = job->options->n_operands;
-	struct ref *refs = mem_alloc(mem_product(n, sizeof(*refs)));
-	bool fine = true;
+	struct ref *refs = ref_parse_all(job->options->operands, n);
 
-	for (size_t i = 0; i < n; i++) {
-		if (ref_parse(&refs[i], job->options->operands[i]))
-			continue;
-		ref_complain(&refs[i]);
-		fine = false;
-	}
-	if (fine)
-		show_refs(&s, refs, n);
-	for (size_t i = 0; i < n; i++)
-		ref_release(&refs[i]);
-	free(refs);
-	return !fine ? EXIT_USAGE : s.problem ? EXIT_PROBLEM : EXIT_DONE;
+	if (!refs)
+		return EXIT_USAGE;
+	show_refs(&s, refs, n);
+	ref_free_all(refs, n);
+	return s.problem ? EXIT_PROBLEM : EXIT_DONE;
 }

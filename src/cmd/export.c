@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * nonmun export: see export.h. The papers of the REFs, of a search, or of the
+ * whole library are walked over newest first, and what is written of a paper
+ * is what the newest of its days says. Stars and notes are the journal's.
+ */
+#include <config.h>
+
+#include "cmd/export.h"
+
+#include "cmd/find.h"
+#include "cmd/state.h"
+#include "model/query.h"
+#include "store/export.h"
+#include "store/finder.h"
+#include "store/journal.h"
+
+struct export
+{
+	const struct job *job;
+	struct journal *journal;
+	struct exporter *exporter;
+	bool exists; /* something was found for the present REF */
+	bool problem;
+};
+
+/* ---- Papers ------------------------------------------------------------- */
+
+static void
+export_paper(struct export *x, const struct hit *hit)
+{
+	const struct mark *mark = journal_get(x->journal, hit->paper->key);
+	struct export_paper p;
+
+	if (exporter_has(x->exporter, hit->paper->key) ||
+	    (x->job->options->starred && !mark->starred))
+		return;
+	export_paper_init(&p, hit->post, hit->paper);
+	export_paper_complete(&p, hit->entry, mark);
+	exporter_add(x->exporter, &p, &x->job->out->text);
+	export_paper_release(&p);
+	out_check(x->job->out);
+}
+
+static bool
+visit(void *ctx, const struct hit *whole)
+{
+	struct export *x = ctx;
+	struct hit hit = *whole;
+
+	x->exists = true;
+	if (!options_take_day(x->job->options, &hit.entry->date))
+		return true;
+	if (hit.paper)
+		export_paper(x, &hit);
+	for (size_t i = 0; !whole->paper && i < hit.post->n_papers &&
+	     !out_is_over(x->job->out);
+	     i++) {
+		hit.paper = &hit.post->papers[i];
+		export_paper(x, &hit);
+	}
+	return !out_is_over(x->job->out);
+}
+
+static void
+visit_bad(void *ctx, const struct entry *entry)
+{
+	struct export *x = ctx;
+
+	find_complain(entry);
+	x->problem = true;
+}
+
+/* ---- What is asked for -------------------------------------------------- */
+
+static void
+export_refs(struct export *x, const struct ref *refs, size_t n)
+{
+	struct visitor visitor = {visit, visit_bad, x};
+
+	for (size_t i = 0; i < n && !out_is_over(x->job->out); i++) {
+		x->exists = false;
+		find_ref(x->job->lib, &refs[i], &visitor);
+		if (x->exists)
+			continue;
+		out_complain("%s: nothing found", refs[i].text.str);
+		x->problem = true;
+	}
+}
+
+/* All REFs are read before anything is written. False after complaining about
+ * one that is none. */
+static bool
+run_refs(struct export *x)
+{
+	size_t n = x->job->options->n_operands;
+	struct ref *refs = ref_parse_all(x->job->options->operands, n);
+
+	if (!refs)
+		return false;
+	export_refs(x, refs, n);
+	ref_free_all(refs, n);
+	return true;
+}
+
+/* A post that finds are in, which stand one behind the other. */
+struct current {
+	size_t id;
+	struct post *post;
+};
+
+static void
+export_find(struct export *x, const struct find *find, struct current *at)
+{
+	struct hit hit;
+
+	if (!at->post || at->id != find->id) {
+		post_free(at->post);
+		at->id = find->id;
+		at->post = library_read(x->job->lib, find->id);
+	}
+	if (!at->post || find->part >= at->post->n_parts ||
+	    at->post->parts[find->part].kind != PART_PAPER)
+		return;
+	hit.entry = library_entry(x->job->lib, find->id);
+	hit.post = at->post;
+	hit.paper = &at->post->parts[find->part];
+	visit(x, &hit);
+}
+
+static void
+export_found(struct export *x, struct query *query)
+{
+	struct catalogue *cat = x->job->catalogue;
+	struct finder *finder = finder_new(x->job->lib, cat, query);
+	const struct error *error = finder_error(finder);
+	struct current at = {0, NULL};
+	const struct find *finds;
+	size_t n;
+
+	finder_search_notes(finder, x->journal);
+	while (finder_step(finder))
+		continue;
+	finds = finder_finds(finder, &n);
+	for (size_t i = 0; i < n && !out_is_over(x->job->out); i++)
+		export_find(x, &finds[i], &at);
+	if (error->status != OK) {
+		out_complain("%s", error->msg);
+		x->problem = true;
+	}
+	post_free(at.post);
+	finder_free(finder);
+	if (find_complain_all(x->job->lib))
+		x->problem = true;
+}
+
+/* False after complaining about a query that is none. */
+static bool
+run_search(struct export *x)
+{
+	struct error err;
+	struct query *query = query_new(x->job->options->search, &err);
+
+	if (!query) {
+		out_complain("%s", err.msg);
+		return false;
+	}
+	while (catalogue_step(x->job->catalogue))
+		continue;
+	export_found(x, query);
+	query_free(query);
+	return true;
+}
+
+static bool
+run_all(struct export *x)
+{
+	struct visitor visitor = {visit, visit_bad, x};
+
+	find_posts(x->job->lib, &visitor);
+	return true;
+}
+
+/* ---- The journal -------------------------------------------------------- */
+
+/* Without a journal nothing is starred. Only who asks for stars is told. */
+static void
+open_journal(struct export *x)
+{
+	struct error err;
+
+	x->journal = state_journal(&err);
+	if (x->job->options->starred && err.status != OK) {
+		char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+		out_complain("%s", error_text(&err, text, sizeof(text)));
+	}
+}
+
+static bool
+run(struct export *x)
+{
+	const struct options *o = x->job->options;
+
+	return o->search    ? run_search(x)
+	    : o->n_operands ? run_refs(x)
+			    : run_all(x);
+}
+
+enum exit_status
+export_run(const struct job *job)
+{
+	struct export x = {.job = job};
+	enum exit_status status = EXIT_USAGE;
+
+	if (job->options->search && job->options->n_operands) {
+		out_complain("export: either REFs or --search, not both");
+		return EXIT_USAGE;
+	}
+	open_journal(&x);
+	x.exporter = exporter_new(job->options->export_format);
+	if (run(&x)) {
+		bool any = exporter_count(x.exporter) > 0;
+
+		if (!any && !x.problem)
+			out_complain(job->options->starred
+				? "no starred papers were found"
+				: "no papers were found");
+		status = any && !x.problem ? EXIT_DONE : EXIT_PROBLEM;
+	}
+	exporter_free(x.exporter);
+	journal_close(x.journal, NULL);
+	return status;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Where the program keeps what is its own: by the XDG Base Directory
+ * Specification, in which a relative path counts as none. */
+#ifndef NONMUN_CMD_HOME_H
+#define NONMUN_CMD_HOME_H
+
+#include <stdbool.h>
+
+#include "base/strbuf.h"
+
+/* What can be lost: appends $XDG_CACHE_HOME/nonmun, else ~/.cache/nonmun.
+ * False when there is no such place; it need not exist yet. */
+bool home_cache_folder(struct strbuf *out);
+
+/* What must not be lost: $XDG_STATE_HOME/nonmun, else ~/.local/state/nonmun;
+ * likewise. */
+bool home_state_folder(struct strbuf *out);
+
+#endif

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * nonmun mark: see mark.h. All REFs are read, and all papers found, before one
+ * is marked. A day is all its papers, except to a note, which belongs to one
+ * paper and whose text follows as one word. Marks are on the disk when the
+ * program ends with 0.
+ */
+#include <config.h>
+
+#include "cmd/mark.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cmd/find.h"
+#include "cmd/state.h"
+#include "model/path-table.h"
+#include "store/journal.h"
+
+const char mark_help[] =
+    "  read, unread          mark papers as read, or not\n"
+    "  star, unstar          give papers a star, or take it\n"
+    "  note REF TEXT         note TEXT (one argument; - for standard input)\n"
+    "                        on a paper, instead of what is noted on it; an\n"
+    "                        empty TEXT removes the note\n";
+
+static const struct way {
+	const char *name;
+	enum mark_kind kind;
+	struct mark value;
+} ways[] = {
+    {"read", MARK_READ, {.read = true}},
+    {"unread", MARK_READ, {.read = false}},
+    {"star", MARK_STAR, {.starred = true}},
+    {"unstar", MARK_STAR, {.starred = false}},
+    {"note", MARK_NOTE, {.note = ""}},
+};
+enum { N_WAYS = sizeof(ways) / sizeof(ways[0]) };
+
+struct marking {
+	const struct job *job;
+	const struct way *way;
+	char **refs; /* operands */
+	size_t n_refs;
+	struct strbuf note;
+	struct strbuf keys;     /* of what was found, each with its NUL */
+	size_t n;               /* found for the present REF */
+	struct strbuf names;    /* the same, of that REF */
+	struct path_table seen; /* in them, by where they begin */
+	bool problem;
+};
+
+/* ---- What is to be marked ----------------------------------------------- */
+
+static const char *
+name_at(const void *ctx, uint32_t number)
+{
+	const struct marking *m = ctx;
+
+	return m->names.str + number;
+}
+
+/* A paper that stands twice in what a REF means is found once. */
+static void
+add_paper(struct marking *m, const struct paper *paper)
+{
+	size_t len = strlen(paper->key);
+
+	if (m->names.len >= PATH_NONE ||
+	    path_table_find(&m->seen, paper->key, len, name_at, m) != PATH_NONE)
+		return;
+	path_table_add(&m->seen, paper->key, (uint32_t)m->names.len);
+	strbuf_add(&m->names, paper->key, len + 1);
+	m->n++;
+}
+
+static bool
+visit(void *ctx, const struct hit *hit)
+{
+	struct marking *m = ctx;
+
+	if (hit->paper)
+		add_paper(m, hit->paper);
+	for (size_t i = 0; !hit->paper && i < hit->post->n_papers; i++)
+		add_paper(m, &hit->post->papers[i]);
+	return true;
+}
+
+static void
+visit_bad(void *ctx, const struct entry *entry)
+{
+	struct marking *m = ctx;
+
+	find_complain(entry);
+	m->problem = true;
+}
+
+static void
+find_papers(struct marking *m, const struct ref *ref)
+{
+	struct visitor visitor = {visit, visit_bad, m};
+
+	m->n = 0;
+	strbuf_reset(&m->names);
+	path_table_release(&m->seen);
+	find_ref(m->job->lib, ref, &visitor);
+	if (m->n == 0) {
+		out_complain("%s: nothing found", ref->text.str);
+		m->problem = true;
+	} else if (m->n > 1 && m->way->kind == MARK_NOTE) {
+		out_complain(
+		    "%s is %zu papers; a note is on one", ref->text.str, m->n);
+		m->problem = true;
+	} else {
+		strbuf_add(&m->keys, m->names.str, m->names.len);
+	}
+}
+
+/* False after complaining about a word that is no REF. */
+static bool
+find_all(struct marking *m)
+{
+	struct ref *refs = ref_parse_all(m->refs, m->n_refs);
+
+	for (size_t i = 0; refs && i < m->n_refs; i++)
+		find_papers(m, &refs[i]);
+	ref_free_all(refs, m->n_refs);
+	return refs != NULL;
+}
+
+/* ---- Marking ------------------------------------------------------------ */
+
+static enum exit_status
+complain_error(const struct error *err)
+{
+	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+
+	out_complain("not marked: %s", error_text(err, text, sizeof(text)));
+	return EXIT_USAGE;
+}
+
+/* Marks what was found; each is tried, for a failed one is written with the
+ * next. A note that can never be made ends it; of papers that cannot be marked
+ * each is told. */
+static bool
+mark_all(struct marking *m, struct journal *journal, struct error *err)
+{
+	struct mark value = m->way->value;
+	const char *key;
+
+	value.note = m->note.str;
+	for (size_t at = 0; at < m->keys.len; at += strlen(key) + 1) {
+		enum status status;
+
+		key = m->keys.str + at;
+		status = journal_mark(journal, key, m->way->kind, &value, err);
+		if (status != ERR_LIMIT && status != ERR_SYNTAX)
+			continue;
+		if (m->way->kind == MARK_NOTE)
+			return false;
+		out_complain("not marked: %s: %s", key, err->msg);
+		m->problem = true;
+	}
+	return journal_retry(journal, err) == OK &&
+	    journal_sync(journal, err) == OK;
+}
+
+static enum exit_status
+mark_found(struct marking *m)
+{
+	struct error err, ignored;
+	struct journal *journal = state_journal(&err);
+	bool ok = err.status == OK && mark_all(m, journal, &err);
+
+	journal_close(journal, &ignored);
+	if (!ok)
+		return complain_error(&err);
+	return m->problem ? EXIT_PROBLEM : EXIT_DONE;
+}
+
+/* ---- What is typed ------------------------------------------------------ */
+
+static const struct way *
+find_way(const char *name)
+{
+	for (size_t i = 0; i < N_WAYS; i++)
+		if (!strcmp(ways[i].name, name))
+			return &ways[i];
+	return NULL;
+}
+
+/* Takes the text of a note: what follows the REF. The line end of a text that
+ * comes from a pipe is not part of it. */
+static bool
+take_note(struct marking *m)
+{
+	const char *text = m->refs[m->n_refs - 1];
+	struct error err;
+
+	if (m->n_refs != 2) {
+		out_complain(
+		    "mark note: a REF is needed, and the text as one "
+		    "word: nonmun mark note 2025-09-12/3 'read twice'");
+		return false;
+	}
+	m->n_refs--;
+	if (strcmp(text, "-") != 0) {
+		strbuf_adds(&m->note, text);
+		return true;
+	}
+	if (file_read_fd(STDIN_FILENO, "standard input", &m->note, &err) !=
+	    OK) {
+		complain_error(&err);
+		return false;
+	}
+	while (m->note.len && strchr("\r\n", m->note.str[m->note.len - 1]))
+		strbuf_truncate(&m->note, m->note.len - 1);
+	return true;
+}
+
+static bool
+take_words(struct marking *m)
+{
+	const struct options *o = m->job->options;
+
+	m->way = find_way(o->operands[0]);
+	m->refs = o->operands + 1;
+	m->n_refs = o->n_operands - 1;
+	if (!m->way) {
+		out_complain("mark: papers are marked read, unread, star, "
+			     "unstar or note, not \"%s\"",
+		    o->operands[0]);
+		return false;
+	}
+	return m->way->kind != MARK_NOTE || take_note(m);
+}
+
+enum exit_status
+mark_run(const struct job *job)
+{
+	struct marking m = {.job = job};
+	enum exit_status status = EXIT_USAGE;
+
+	strbuf_init(&m.note);
+	strbuf_init(&m.keys);
+	strbuf_init(&m.names);
+	if (take_words(&m) && find_all(&m))
+		status = m.keys.len ? mark_found(&m) : EXIT_PROBLEM;
+	strbuf_release(&m.note);
+	strbuf_release(&m.keys);
+	strbuf_release(&m.names);
+	path_table_release(&m.seen);
+	return status;
+}
