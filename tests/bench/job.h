@@ -34,4 +34,7 @@ int job_do(const struct job *job, const struct job_kind *kinds, int n);
  * that fails. */
 double job_run(char **argv);
 
+/* The same, with its output in a file. */
+double job_run_into(char **argv, const char *file);
+
 #endif

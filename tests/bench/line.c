@@ -34,16 +34,24 @@ line_now(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-void
-line_fresh_cache(void)
+/* A folder of its own below the one that `parent` names, if it does. */
+static void
+set_fresh(const char *parent, const char *name)
 {
-	const char *folder = getenv("FRESH");
+	const char *folder = getenv(parent);
 	char path[4096];
 
 	if (!folder || !*folder)
 		return;
 	snprintf(path, sizeof(path), "%s/%lld", folder, (long long)line_now());
-	setenv("XDG_CACHE_HOME", path, 1);
+	setenv(name, path, 1);
+}
+
+void
+line_fresh_cache(void)
+{
+	set_fresh("FRESH", "XDG_CACHE_HOME");
+	set_fresh("FRESH_STATE", "XDG_STATE_HOME");
 }
 
 struct line

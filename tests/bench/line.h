@@ -19,7 +19,9 @@ struct line {
 int64_t line_now(void);
 
 /* With $FRESH, the name of a folder, what this process starts next has a cache
- * of its own below it, an empty one. For a process that has just begun. */
+ * of its own below it, an empty one; with $FRESH_STATE so for the state, by
+ * which the program would begin where it ended last. For a process that has
+ * just begun. */
 void line_fresh_cache(void);
 
 /* Starts argv[0], found in PATH; ends this program where that fails. The

@@ -5,10 +5,11 @@
  *
  * KIND is `start` (ms until the word KEYS, the last of the first screen, is
  * there; the time that ALSO runs is added to the anchor's), `run` (ms to the
- * end), `keys` (bytes sent for KEYS,
- * typed TIMES times), `pages` (the same, typed until nothing moves any more:
- * bytes in all) or `idle` (bytes sent in TIMES seconds, no anchor). Times are
- * medians. The last three type $PRELUDE to the program first.
+ * end; KEYS, unless it is empty, is a file that the output of both goes to),
+ * `keys` (bytes sent for KEYS, typed TIMES times), `pages` (the same, typed
+ * until nothing moves any more: bytes in all) or `idle` (bytes sent in TIMES
+ * seconds, no anchor). Times are medians. The last three type $PRELUDE to the
+ * program first.
  */
 #include <config.h>
 
@@ -76,8 +77,7 @@ measure_start(const struct job *job)
 static double
 whole_run(const struct job *job, char **argv)
 {
-	(void)job;
-	return job_run(argv);
+	return *job->keys ? job_run_into(argv, job->keys) : job_run(argv);
 }
 
 static void
