@@ -16,19 +16,24 @@ libbase_a_SOURCES = \
 	src/base/arena.c src/base/arena.h \
 	src/base/browser.c src/base/browser.h \
 	src/base/clock.c src/base/clock.h \
+	src/base/draft.c src/base/draft.h \
 	src/base/file.c src/base/file.h \
+	src/base/hash.c src/base/hash.h \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/process.c src/base/process.h \
 	src/base/status.c src/base/status.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/base/utf8-run.c src/base/utf8-run.h \
 	src/base/width.c src/base/width.h \
 	src/base/yaml.c src/base/yaml.h
 link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS)
 
 libmodel_a_CPPFLAGS = $(AM_CPPFLAGS) $(CMARK_CFLAGS) $(PCRE2_CFLAGS)
 libmodel_a_SOURCES = \
+	src/model/authors.c src/model/authors.h \
+	src/model/authors-parse.c \
 	src/model/check.c src/model/check.h \
 	src/model/date.c src/model/date.h \
 	src/model/front.c src/model/front.h \
@@ -54,16 +59,20 @@ libmodel_a_SOURCES = \
 	src/model/markdown.c src/model/markdown.h \
 	src/model/mend.c src/model/mend.h \
 	src/model/mend-inline.c src/model/mend-inline.h \
+	src/model/needs.c src/model/needs.h \
 	src/model/node.h \
 	src/model/outline.c src/model/outline.h \
 	src/model/path-table.c src/model/path-table.h \
 	src/model/pattern.c src/model/pattern.h \
 	src/model/pattern-source.c src/model/pattern-source.h \
+	src/model/person.c src/model/person.h \
 	src/model/post.c src/model/post.h \
 	src/model/query.c src/model/query.h \
 	src/model/query-layout.c \
 	src/model/query-token.c src/model/query-token.h \
 	src/model/query-value.c src/model/query-value.h \
+	src/model/regex-needs.c src/model/regex-needs.h \
+	src/model/regex-piece.c src/model/regex-piece.h \
 	src/model/scan.c src/model/scan.h \
 	src/model/section.c src/model/section.h \
 	src/model/table.c src/model/table.h
@@ -79,17 +88,43 @@ libstore_a_SOURCES = \
 	src/store/catalogue-volume.c \
 	src/store/catalogue-write.c \
 	src/store/checksum.c src/store/checksum.h \
+	src/store/export.c src/store/export.h \
+	src/store/export-bibtex.c \
+	src/store/export-citekey.c \
+	src/store/export-facts.c src/store/export-facts.h \
+	src/store/export-file.c \
+	src/store/export-formats.h \
+	src/store/export-json.c \
+	src/store/export-markdown.c \
+	src/store/export-math.c src/store/export-math.h \
+	src/store/export-name.c src/store/export-name.h \
+	src/store/export-ris.c \
+	src/store/export-tex.c src/store/export-tex.h \
+	src/store/export-title.c \
 	src/store/finder.c src/store/finder.h \
 	src/store/finder-cards.c src/store/finder-cards.h \
 	src/store/finder-finds.c src/store/finder-finds.h \
 	src/store/finder-found.c src/store/finder-found.h \
 	src/store/finder-match.c src/store/finder-match.h \
+	src/store/finder-notes.c src/store/finder-notes.h \
+	src/store/journal.c src/store/journal.h \
+	src/store/journal-compact.c \
+	src/store/journal-folder.c src/store/journal-folder.h \
+	src/store/journal-line.c src/store/journal-line.h \
+	src/store/journal-marks.c src/store/journal-marks.h \
+	src/store/journal-read.c \
+	src/store/journal-state.h \
+	src/store/journal-write.c \
+	src/store/key.c src/store/key.h \
+	src/store/key-table.c src/store/key-table.h \
 	src/store/listing.c src/store/listing.h \
+	src/store/occurrences.c src/store/occurrences.h \
 	src/store/segment.c src/store/segment.h \
 	src/store/segment-format.h \
 	src/store/segment-write.c src/store/segment-write.h \
 	src/store/shelf.c src/store/shelf.h \
-	src/store/signature.c src/store/signature.h
+	src/store/signature.c src/store/signature.h \
+	src/store/timeline.c src/store/timeline.h
 link_store = libstore.a $(link_model)
 
 liblayout_a_SOURCES = \
@@ -110,13 +145,21 @@ libterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libterm_a_SOURCES = \
 	src/term/term.c src/term/term.h \
 	src/term/term-cells.c src/term/term-cells.h \
+	src/term/term-copy.c src/term/term-copy.h \
 	src/term/term-curses.c \
+	src/term/term-curses-screen.c src/term/term-curses-screen.h \
+	src/term/term-facts.c src/term/term-facts.h \
+	src/term/term-link.c src/term/term-link.h \
 	src/term/term-look.c src/term/term-look.h \
 	src/term/term-memory.c src/term/term-memory.h \
 	src/term/term-ops.h \
+	src/term/term-osc.c src/term/term-osc.h \
+	src/term/term-paint.c src/term/term-paint.h \
 	src/term/term-script.c src/term/term-script.h \
 	src/term/term-signals.c src/term/term-signals.h \
-	src/term/term-tty.c src/term/term-tty.h
+	src/term/term-tmux.c src/term/term-tmux.h \
+	src/term/term-tty.c src/term/term-tty.h \
+	src/term/term-wait.c src/term/term-wait.h
 link_term = libterm.a $(CURSES_LIBS) $(link_base)
 
 libui_a_SOURCES = \
@@ -124,7 +167,17 @@ libui_a_SOURCES = \
 	src/ui/action-list.h \
 	src/ui/app.c src/ui/app.h \
 	src/ui/ask.h \
+	src/ui/axis.c src/ui/axis.h \
+	src/ui/axis-list.c src/ui/axis-list.h \
+	src/ui/axis-scan.c \
+	src/ui/axis-strip.c src/ui/axis-strip.h \
+	src/ui/axis-window.c \
+	src/ui/calendar.c src/ui/calendar.h \
+	src/ui/calendar-days.c src/ui/calendar-days.h \
+	src/ui/copy.c src/ui/copy.h \
 	src/ui/excerpt.c src/ui/excerpt.h \
+	src/ui/exports.c src/ui/exports.h \
+	src/ui/exports-prompt.c \
 	src/ui/filter.c src/ui/filter.h \
 	src/ui/filter-prompt.c \
 	src/ui/frame.c src/ui/frame.h \
@@ -134,41 +187,64 @@ libui_a_SOURCES = \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/living.c src/ui/living.h \
 	src/ui/loop.c src/ui/loop.h \
+	src/ui/mark-keys.c \
+	src/ui/marks.c src/ui/marks.h \
 	src/ui/memento.c src/ui/memento.h \
 	src/ui/move.c \
 	src/ui/news.c src/ui/news.h \
+	src/ui/note.c src/ui/note.h \
+	src/ui/notice.c src/ui/notice.h \
+	src/ui/only.c src/ui/only.h \
 	src/ui/opener.c src/ui/opener.h \
 	src/ui/paint.c src/ui/paint.h \
 	src/ui/pane.c src/ui/pane.h \
+	src/ui/pane-axis.c \
+	src/ui/pane-calendar.c \
 	src/ui/pane-dates.c \
 	src/ui/pane-papers.c \
+	src/ui/pane-plot.c \
 	src/ui/pane-reader.c \
 	src/ui/pane-results.c \
 	src/ui/places.c src/ui/places.h \
+	src/ui/plot.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/pull.c src/ui/pull.h \
 	src/ui/reader.h \
 	src/ui/refind.c src/ui/refind.h \
+	src/ui/remarks.c src/ui/remarks.h \
 	src/ui/results.c src/ui/results.h \
 	src/ui/results-prompt.c \
+	src/ui/resume.c src/ui/resume.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/screen.c src/ui/screen.h \
 	src/ui/search.c src/ui/search.h \
 	src/ui/search-list.c \
 	src/ui/search-offer.c \
+	src/ui/search-part.h \
+	src/ui/search-prompt.c \
+	src/ui/seen.c src/ui/seen.h \
+	src/ui/sequence.c src/ui/sequence.h \
 	src/ui/sieve.c src/ui/sieve.h \
+	src/ui/stay.c src/ui/stay.h \
+	src/ui/tally.c src/ui/tally.h \
+	src/ui/undo.c src/ui/undo.h \
+	src/ui/unread.c src/ui/unread.h \
 	src/ui/viewport.c src/ui/viewport.h \
 	src/ui/work.c src/ui/work.h
 link_ui = libui.a libterm.a $(CURSES_LIBS) libstore.a $(link_layout)
 
 libcmd_a_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(pkgdatadir)"'
 libcmd_a_SOURCES = \
-	src/cmd/cache.c src/cmd/cache.h \
 	src/cmd/check.c src/cmd/check.h \
 	src/cmd/command.c src/cmd/command.h \
+	src/cmd/count.c src/cmd/count.h \
+	src/cmd/export.c src/cmd/export.h \
 	src/cmd/find.c src/cmd/find.h \
 	src/cmd/hits.c src/cmd/hits.h \
+	src/cmd/hold.c src/cmd/hold.h \
+	src/cmd/home.c src/cmd/home.h \
 	src/cmd/list.c src/cmd/list.h \
+	src/cmd/mark.c src/cmd/mark.h \
 	src/cmd/memory.c src/cmd/memory.h \
 	src/cmd/open.c src/cmd/open.h \
 	src/cmd/options.c src/cmd/options.h \
@@ -180,7 +256,8 @@ libcmd_a_SOURCES = \
 	src/cmd/search.c src/cmd/search.h \
 	src/cmd/select.c src/cmd/select.h \
 	src/cmd/show.c src/cmd/show.h \
-	src/cmd/source.c src/cmd/source.h
+	src/cmd/source.c src/cmd/source.h \
+	src/cmd/state.c src/cmd/state.h
 link_cmd = libcmd.a libstore.a $(link_layout)
 
 bin_PROGRAMS += nonmun

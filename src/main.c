@@ -17,10 +17,13 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "cmd/home.h"
 #include "cmd/memory.h"
 #include "cmd/options.h"
 #include "cmd/out.h"
 #include "cmd/source.h"
+#include "store/journal.h"
+#include "store/occurrences.h"
 #include "term/term.h"
 #include "ui/app.h"
 #include "ui/loop.h"
@@ -103,13 +106,25 @@ print_help(const struct options *options)
 	return out_close(&out, EXIT_DONE);
 }
 
-static enum exit_status
-run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
+/* Ends what was written to the journal: on the disk, and not longer than it
+ * need be. What is lost now is told where it can still be read. */
+static void
+keep_journal(struct journal *journal)
 {
-	struct app_options options = {.library_name = name,
-	    .catalogue = catalogue,
-	    .width = READER_WIDTH,
-	    .browser = browser_env_get()};
+	struct error err;
+	size_t pending;
+
+	if (journal_sync(journal, &err) == OK)
+		journal_compact(journal);
+	pending = journal_pending(journal);
+	if (journal_close(journal, &err) != OK)
+		out_complain("%zu mark%s lost: %s", pending,
+		    pending == 1 ? " is" : "s are", err.msg);
+}
+
+static enum exit_status
+run_app(struct library *lib, const struct app_options *options)
+{
 	struct error err;
 	struct term *term = term_open_curses(&err);
 	struct app app;
@@ -118,11 +133,37 @@ run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
 		out_complain("%s", err.msg);
 		return EXIT_USAGE;
 	}
-	app_init(&app, term, lib, &options);
+	app_init(&app, term, lib, options);
 	loop_run(&app);
 	app_release(&app);
 	term_close(term);
 	return EXIT_DONE;
+}
+
+static enum exit_status
+run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
+{
+	struct app_options options = {.library_name = name,
+	    .catalogue = catalogue,
+	    .width = READER_WIDTH,
+	    .browser = browser_env_get()};
+	struct strbuf folder = STRBUF_INIT;
+	struct strbuf trouble = STRBUF_INIT;
+	struct error err;
+	enum exit_status status;
+
+	options.journal = journal_open(
+	    home_state_folder(&folder) ? folder.str : NULL, NULL, &err);
+	options.occurrences = occurrences_new(lib, catalogue);
+	if (err.status != OK)
+		strbuf_printf(&trouble, "marks will not be kept: %s", err.msg);
+	options.trouble = trouble.str;
+	status = run_app(lib, &options);
+	occurrences_free(options.occurrences);
+	keep_journal(options.journal);
+	strbuf_release(&trouble);
+	strbuf_release(&folder);
+	return status;
 }
 
 static enum exit_status

@@ -49,9 +49,11 @@ EXTRA_DIST += $(lints) \
 
 unit_tests = \
 	tests/test-base-browser \
+	tests/test-base-file \
 	tests/test-base-process \
 	tests/test-base-text \
 	tests/test-base-yaml \
+	tests/test-model-authors \
 	tests/test-model-check \
 	tests/test-model-corpus \
 	tests/test-model-front \
@@ -66,24 +68,44 @@ unit_tests = \
 	tests/test-model-pattern \
 	tests/test-model-post \
 	tests/test-model-query \
+	tests/test-model-regex-needs \
 	tests/test-store-card \
 	tests/test-store-catalogue \
 	tests/test-store-damage \
+	tests/test-store-export \
 	tests/test-store-finder \
 	tests/test-store-finder-exact \
+	tests/test-store-finder-notes \
+	tests/test-store-journal \
+	tests/test-store-journal-compact \
+	tests/test-store-journal-killed \
+	tests/test-store-journal-merge \
+	tests/test-store-key-table \
 	tests/test-store-killed \
 	tests/test-store-listing \
+	tests/test-store-occurrences \
 	tests/test-store-segment \
 	tests/test-store-shelf \
 	tests/test-store-signature \
+	tests/test-store-tex \
+	tests/test-store-timeline \
 	tests/test-layout-flow \
 	tests/test-layout-property \
+	tests/test-term-link \
 	tests/test-term-look \
 	tests/test-term-memory \
+	tests/test-term-osc \
 	tests/test-ui-app \
+	tests/test-ui-axis \
+	tests/test-ui-copy \
+	tests/test-ui-exports \
 	tests/test-ui-filter \
 	tests/test-ui-living \
+	tests/test-ui-marks \
+	tests/test-ui-recurring \
+	tests/test-ui-resume \
 	tests/test-ui-models \
+	tests/test-ui-note \
 	tests/test-ui-pull \
 	tests/test-ui-results \
 	tests/test-ui-screens \
@@ -97,79 +119,104 @@ endif
 AM_CPPFLAGS += $(CMOCKA_CFLAGS)
 EXTRA_DIST += tests/screens
 
+# What tests share, each with all that it needs.
+test_check = tests/model-check.c tests/model-check.h
+store_desk = tests/store-desk.c tests/store-desk.h
+journal_desk = tests/journal-desk.c tests/journal-desk.h
+test_digest = tests/model-digest.c tests/model-digest.h
+test_files = tests/files.c tests/files.h
+test_search = \
+	tests/search-oracle.c tests/search-oracle.h \
+	tests/search-posts.c tests/search-posts.h \
+	tests/search-trial.c tests/search-trial.h
+test_stage = tests/stage.c tests/stage.h
+test_room = tests/room.c tests/room.h $(test_files) $(test_stage)
+
 tests_test_base_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_base_file_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_process_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_text_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_yaml_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_model_authors_SOURCES = \
+	tests/test-model-authors.c $(test_check)
+tests_test_model_authors_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_check_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_corpus_SOURCES = \
-	tests/test-model-corpus.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-model-corpus.c $(test_check)
 tests_test_model_corpus_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_front_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_generated_SOURCES = \
-	tests/test-model-generated.c \
-	tests/model-check.c tests/model-check.h \
-	tests/model-digest.c tests/model-digest.h
+	tests/test-model-generated.c $(test_check) $(test_digest)
 tests_test_model_generated_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_hangul_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_leaves_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_SOURCES = \
-	tests/test-model-library.c \
-	tests/files.c tests/files.h
+	tests/test-model-library.c $(test_files)
 tests_test_model_library_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_living_SOURCES = \
-	tests/test-model-library-living.c \
-	tests/files.c tests/files.h
+	tests/test-model-library-living.c $(test_files)
 tests_test_model_library_living_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_markdown_SOURCES = \
-	tests/test-model-markdown.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-model-markdown.c $(test_check)
 tests_test_model_markdown_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_mend_SOURCES = \
-	tests/test-model-mend.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-model-mend.c $(test_check)
 tests_test_model_mend_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_outline_SOURCES = \
-	tests/test-model-outline.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-model-outline.c $(test_check)
 tests_test_model_outline_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_SOURCES = \
-	tests/test-model-post.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-model-post.c $(test_check)
 tests_test_model_pattern_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_query_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_regex_needs_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_store_card_SOURCES = \
-	tests/test-store-card.c \
-	tests/model-check.c tests/model-check.h \
-	tests/model-digest.c tests/model-digest.h
+	tests/test-store-card.c $(test_check) $(test_digest)
 tests_test_store_card_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_export_SOURCES = \
+	tests/test-store-export.c $(test_check) $(test_files)
+tests_test_store_export_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_finder_SOURCES = \
-	tests/test-store-finder.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-store-finder.c $(test_check) $(test_files)
 tests_test_store_finder_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_finder_exact_SOURCES = \
 	tests/test-store-finder-exact.c \
-	tests/model-check.c tests/model-check.h \
-	tests/model-digest.c tests/model-digest.h \
-	tests/search-oracle.c tests/search-oracle.h \
-	tests/search-posts.c tests/search-posts.h \
-	tests/search-trial.c tests/search-trial.h
+	$(test_check) $(test_digest) $(test_files) $(test_search)
 tests_test_store_finder_exact_LDADD = $(link_store) $(CMOCKA_LIBS)
-store_desk = tests/store-desk.c tests/store-desk.h
+tests_test_store_finder_notes_SOURCES = \
+	tests/test-store-finder-notes.c $(test_check) $(test_files)
+tests_test_store_finder_notes_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_catalogue_SOURCES = \
 	tests/test-store-catalogue.c $(store_desk)
 tests_test_store_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_damage_SOURCES = \
 	tests/test-store-damage.c $(store_desk)
 tests_test_store_damage_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_key_table_SOURCES = \
+	tests/test-store-key-table.c $(store_desk)
+tests_test_store_key_table_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_SOURCES = \
+	tests/test-store-journal.c $(journal_desk)
+tests_test_store_journal_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_compact_SOURCES = \
+	tests/test-store-journal-compact.c $(journal_desk)
+tests_test_store_journal_compact_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_killed_SOURCES = \
+	tests/test-store-journal-killed.c $(journal_desk)
+tests_test_store_journal_killed_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_merge_SOURCES = \
+	tests/test-store-journal-merge.c $(journal_desk)
+tests_test_store_journal_merge_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_killed_SOURCES = \
 	tests/test-store-killed.c $(store_desk)
 tests_test_store_killed_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_listing_SOURCES = \
 	tests/test-store-listing.c $(store_desk)
 tests_test_store_listing_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_occurrences_SOURCES = \
+	tests/test-store-occurrences.c $(store_desk)
+tests_test_store_occurrences_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_segment_SOURCES = \
 	tests/test-store-segment.c $(store_desk)
 tests_test_store_segment_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -179,50 +226,71 @@ tests_test_store_shelf_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_signature_SOURCES = \
 	tests/test-store-signature.c $(store_desk)
 tests_test_store_signature_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_timeline_SOURCES = \
+	tests/test-store-timeline.c $(test_check) $(test_files)
+tests_test_store_timeline_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_tex_SOURCES = \
+	tests/test-store-tex.c $(test_check)
+tests_test_store_tex_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_layout_flow_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_term_link_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_look_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_memory_LDADD = $(link_term) $(CMOCKA_LIBS)
+tests_test_term_osc_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_ui_app_SOURCES = \
-	tests/test-ui-app.c \
-	tests/stage.c tests/stage.h
+	tests/test-ui-app.c $(test_room)
 tests_test_ui_app_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_axis_SOURCES = \
+	tests/test-ui-axis.c $(test_files) $(test_stage)
+tests_test_ui_axis_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_exports_SOURCES = \
+	tests/test-ui-exports.c $(test_room)
+tests_test_ui_exports_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_copy_SOURCES = \
+	tests/test-ui-copy.c $(test_room)
+tests_test_ui_copy_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_filter_SOURCES = \
-	tests/test-ui-filter.c \
-	tests/tray.c tests/tray.h \
-	tests/stage.c tests/stage.h
+	tests/test-ui-filter.c $(test_room)
 tests_test_ui_filter_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_living_SOURCES = \
-	tests/test-ui-living.c \
-	tests/files.c tests/files.h \
-	tests/stage.c tests/stage.h
+	tests/test-ui-living.c $(test_files) $(test_stage)
 tests_test_ui_living_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_marks_SOURCES = \
+	tests/test-ui-marks.c $(test_room)
+tests_test_ui_marks_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_recurring_SOURCES = \
+	tests/test-ui-recurring.c $(test_stage)
+tests_test_ui_recurring_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_resume_SOURCES = \
+	tests/test-ui-resume.c $(test_room)
+tests_test_ui_resume_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_models_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_note_SOURCES = \
+	tests/test-ui-note.c $(test_room)
+tests_test_ui_note_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_pull_SOURCES = \
-	tests/test-ui-pull.c \
-	tests/files.c tests/files.h \
-	tests/stage.c tests/stage.h
+	tests/test-ui-pull.c $(test_files) $(test_stage)
 tests_test_ui_pull_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_results_SOURCES = \
-	tests/test-ui-results.c \
-	tests/tray.c tests/tray.h \
-	tests/stage.c tests/stage.h
+	tests/test-ui-results.c $(test_room)
 tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_screens_SOURCES = \
-	tests/test-ui-screens.c \
-	tests/stage.c tests/stage.h
+	tests/test-ui-screens.c $(test_files) $(test_stage)
 tests_test_ui_screens_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_cmd_hits_SOURCES = \
-	tests/test-cmd-hits.c \
-	tests/model-check.c tests/model-check.h
+	tests/test-cmd-hits.c $(test_check)
 tests_test_cmd_hits_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 tests_test_cmd_ref_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 
 # On a real pseudo-terminal, with the whole program.
 terminal_tests = \
+	tests/e2e/test-copying \
 	tests/e2e/test-hostile \
+	tests/e2e/test-links \
 	tests/e2e/test-opening \
 	tests/e2e/test-reading \
+	tests/e2e/test-resume \
 	tests/e2e/test-terminal
 terminal_support = \
 	tests/e2e/digests.c tests/e2e/digests.h \
@@ -239,21 +307,30 @@ endif
 AM_CPPFLAGS += $(VTERM_CFLAGS)
 terminal_libs = $(link_base) $(VTERM_LIBS) $(FORKPTY_LIBS) $(CMOCKA_LIBS)
 
+tests_e2e_test_copying_SOURCES = \
+	tests/e2e/test-copying.c $(terminal_support)
+tests_e2e_test_copying_LDADD = $(terminal_libs)
 tests_e2e_test_hostile_SOURCES = \
 	tests/e2e/test-hostile.c $(terminal_support)
 tests_e2e_test_hostile_LDADD = $(terminal_libs)
+tests_e2e_test_links_SOURCES = \
+	tests/e2e/test-links.c $(terminal_support)
+tests_e2e_test_links_LDADD = $(terminal_libs)
 tests_e2e_test_opening_SOURCES = \
 	tests/e2e/test-opening.c $(terminal_support)
 tests_e2e_test_opening_LDADD = $(terminal_libs)
 tests_e2e_test_reading_SOURCES = \
 	tests/e2e/test-reading.c $(terminal_support)
 tests_e2e_test_reading_LDADD = $(terminal_libs)
+tests_e2e_test_resume_SOURCES = \
+	tests/e2e/test-resume.c $(terminal_support)
+tests_e2e_test_resume_LDADD = $(terminal_libs)
 tests_e2e_test_terminal_SOURCES = \
 	tests/e2e/test-terminal.c $(terminal_support)
 tests_e2e_test_terminal_LDADD = $(terminal_libs)
 
 # The program as scripts meet it.
-scripts = tests/commands tests/counts
+scripts = tests/commands tests/counts tests/exports
 TESTS += $(scripts)
 EXTRA_DIST += $(scripts)
 
