@@ -7,6 +7,7 @@
 #include <config.h>
 
 #include "base/process.h"
+#include "base/strbuf.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -346,4 +347,27 @@ process_stop(pid_t pid)
 	process_tell(pid, true);
 	for (int i = 0; i < KILL_PAUSES && !process_ended(pid, NULL); i++)
 		nanosleep(&pause, NULL);
+}
+
+bool
+process_is_there(const char *name)
+{
+	const char *path = getenv("PATH");
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) == 0;
+	while (path && *path) {
+		struct strbuf file = STRBUF_INIT;
+		size_t len = strcspn(path, ":");
+		bool there;
+
+		strbuf_add(&file, path, len);
+		strbuf_printf(&file, "%s%s", len ? "/" : "./", name);
+		there = access(file.str, X_OK) == 0;
+		strbuf_release(&file);
+		if (there)
+			return true;
+		path += len + (path[len] == ':');
+	}
+	return false;
 }

@@ -33,6 +33,9 @@ process_start(const char *const argv[], pid_t *pid, struct error *err);
 enum status process_open(const char *const argv[], const char *const env[],
     pid_t *pid, int *fd, struct error *err);
 
+/* Whether process_run would find a program of this name. */
+bool process_is_there(const char *name);
+
 /* Tells a process that was started or opened to end, with all that it started
  * in its session, or kills them all. Does not wait: ask process_gone. */
 void process_tell(pid_t pid, bool kill_it);

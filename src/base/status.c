@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -37,7 +38,7 @@ error_set(struct error *err, enum status status, const char *path,
 	if (!err)
 		return status;
 	va_start(ap, fmt);
-	strbuf_vprintf(&msg, fmt, ap);
+	strbuf_vprintf(&msg, gettext(fmt), ap);
 	va_end(ap);
 	err->status = status;
 	err->line = line;
@@ -52,7 +53,7 @@ error_set_errno(
     struct error *err, const char *path, const char *what, int errnum)
 {
 	return error_set(
-	    err, ERR_IO, path, 0, "%s: %s", what, strerror(errnum));
+	    err, ERR_IO, path, 0, "%s: %s", gettext(what), strerror(errnum));
 }
 
 char *

@@ -28,12 +28,15 @@ struct error {
 	char msg[ERROR_MSG_SIZE];   /* one clause, no full stop; clean text */
 };
 
-/* Fills in `err` (may be NULL) and returns `status`. What is too long is cut
- * with "...". Control characters in path and message become stand-ins. */
+/* Fills in `err` (may be NULL) and returns `status`. The format is translated
+ * here, so that callers write it plainly; of its arguments they translate what
+ * is for people. What is too long is cut with "...". Control characters in path
+ * and message become stand-ins. */
 enum status error_set(struct error *err, enum status status, const char *path,
     unsigned line, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
-/* The same for a failed system call: adds the text of `errnum`. */
+/* The same for a failed system call: adds the text of `errnum` to `what`, which
+ * is translated. */
 enum status error_set_errno(
     struct error *err, const char *path, const char *what, int errnum);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 
 /* An open mapping or sequence; its place in the path is path[its index]. */
@@ -194,7 +195,7 @@ fail(const yaml_parser_t *parser, const char *bytes, size_t len,
 	if (parser->error == YAML_MEMORY_ERROR)
 		mem_die();
 	return error_set(err, ERR_SYNTAX, NULL, fault_line(parser, bytes, len),
-	    "YAML: %s", parser->problem ? parser->problem : "not readable");
+	    "YAML: %s", parser->problem ? parser->problem : _("not readable"));
 }
 
 enum status
