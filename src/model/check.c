@@ -13,6 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 
@@ -65,7 +66,7 @@ check_urls(struct check *c)
 	for (size_t i = 0; i < c->post->n_papers; i++)
 		if (!c->post->papers[i].url)
 			add(c, c->post->papers[i].line,
-			    "the paper has no URL: %s",
+			    _("the paper has no URL: %s"),
 			    c->post->papers[i].title);
 }
 
@@ -80,11 +81,12 @@ static void
 report_gap(struct check *c, const struct paper *p, int from, int to)
 {
 	if (from == to)
-		add(c, p->line, "number %d follows, but %d is missing",
+		add(c, p->line, _("number %d follows, but %d is missing"),
 		    p->number, from);
 	else
-		add(c, p->line, "number %d follows, but %d to %d are missing",
-		    p->number, from, to);
+		add(c, p->line,
+		    _("number %d follows, but %d to %d are missing"), p->number,
+		    from, to);
 }
 
 /* For each number that may be given, room for the first paper that has it. */
@@ -123,14 +125,14 @@ check_numbers(struct check *c)
 		same = &given[p->number];
 		if (*same && *same >= series) {
 			add(c, p->line,
-			    "number %d is given again, after line %u",
+			    _("number %d is given again, after line %u"),
 			    p->number, (*same)->line);
 			continue;
 		}
 		*same = p;
 		if (p->number < last)
-			add(c, p->line, "number %d stands after %d", p->number,
-			    last);
+			add(c, p->line, _("number %d stands after %d"),
+			    p->number, last);
 		else if (p->number - last > 1)
 			report_gap(c, p, last + 1, p->number - 1);
 		if (p->number > last)
@@ -169,7 +171,7 @@ check_duplicates(struct check *c)
 	for (size_t i = 1; i < n; i++)
 		if (strcmp(keyed[i].key, keyed[i - 1].key) == 0)
 			add(c, keyed[i].paper->line,
-			    "the same paper as on line %u: %s",
+			    _("the same paper as on line %u: %s"),
 			    keyed[i - 1].paper->line, keyed[i].key);
 	free(keyed);
 }
@@ -235,8 +237,8 @@ report_missing(struct check *c, const struct announced *have, size_t n)
 
 		if (!n || have->paper != p)
 			add(c, p->line,
-			    "the section \"%s\" is missing, which most papers "
-			    "here have",
+			    _("the section \"%s\" is missing, "
+			      "which most papers here have"),
 			    heading);
 		while (n && have->paper == p)
 			have++, n--;

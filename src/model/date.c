@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 /* Years a digest's name may speak of; other digits are not dates. */
 enum { NAME_YEAR_MIN = 1900, NAME_YEAR_MAX = 2199 };
 
@@ -255,12 +257,12 @@ date_text(const struct date *d, char buf[DATE_BUF_SIZE])
 const char *
 date_weekday(const struct date *d)
 {
-	static const char names[][4] = {
-	    "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+	static const char *const names[] = {N_("Thu"), N_("Fri"), N_("Sat"),
+	    N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed")};
 	long number;
 
 	if (!d->year)
 		return "";
 	number = date_day_number(d) % 7;
-	return names[number < 0 ? number + 7 : number];
+	return _(names[number < 0 ? number + 7 : number]);
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "model/front-line.h"
 #include "model/front-value.h"
 
@@ -161,7 +162,7 @@ front_parse(struct front *out, struct arena *arena, const char *bytes,
 		err.status = OK;
 		if (!block_cut(&b, len))
 			return 0;
-		add_fault(faults, arena, 1, "front matter is not closed");
+		add_fault(faults, arena, 1, _("front matter is not closed"));
 		if (yaml)
 			front_read_yaml(out, arena, &b, &err);
 	}

@@ -12,6 +12,7 @@
 #include <strings.h>
 #include <unictype.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 enum { VERSION_DIGITS_MAX = 4 };
@@ -247,11 +248,11 @@ static const struct {
 	char c;
 	const char *why;
 } refused[] = {
-    {'"', "the URL holds a double quote"},
-    {'`', "the URL holds a backquote"},
-    {'<', "the URL holds an angle bracket"},
-    {'>', "the URL holds an angle bracket"},
-    {'\\', "the URL holds a backslash"},
+    {'"', N_("the URL holds a double quote")},
+    {'`', N_("the URL holds a backquote")},
+    {'<', N_("the URL holds an angle bracket")},
+    {'>', N_("the URL holds an angle bracket")},
+    {'\\', N_("the URL holds a backslash")},
 };
 
 /* Characters that take no room: two URLs that look alike could differ. */
@@ -267,14 +268,14 @@ character_objection(uint32_t c)
 {
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
 		if (c == (unsigned char)refused[i].c)
-			return refused[i].why;
+			return _(refused[i].why);
 	if (c == '\t' || c == '\n' || c == '\r' ||
 	    uc_is_property_white_space(c))
-		return "the URL holds a blank";
+		return _("the URL holds a blank");
 	if (!utf8_is_clean(c) || utf8_is_stand_in(c))
-		return "the URL holds a control character";
+		return _("the URL holds a control character");
 	if (is_invisible(c))
-		return "the URL holds an invisible character";
+		return _("the URL holds an invisible character");
 	return NULL;
 }
 
@@ -288,9 +289,9 @@ host_objection(const char *authority)
 		if (authority[i] == '@')
 			host = authority + i + 1;
 	if (host == authority + len || *host == ':')
-		return "the URL names no host";
+		return _("the URL names no host");
 	if (*authority == '-' || *host == '-')
-		return "the URL's host begins with a hyphen";
+		return _("the URL's host begins with a hyphen");
 	return NULL;
 }
 
@@ -301,11 +302,11 @@ url_objection(const char *url)
 	const char *authority = skip_scheme(url);
 
 	if (!len)
-		return "the URL is empty";
+		return _("the URL is empty");
 	if (!authority)
-		return "the URL is neither http nor https";
+		return _("the URL is neither http nor https");
 	if (strstr(url, "$("))
-		return "the URL holds a shell command";
+		return _("the URL holds a shell command");
 	for (size_t i = 0; i < len;) {
 		const char *why;
 		uint32_t c;

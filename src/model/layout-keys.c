@@ -7,13 +7,17 @@
 
 #include "model/layout-keys.h"
 
-#include <stdint.h>
 #include <unictype.h>
 
 #include "base/utf8.h"
 #include "model/hangul.h"
 
-enum { LETTERS = 26 };
+enum {
+	LETTERS = 26,
+	/* Conjoining jamo, in the order of hangul.h. */
+	VOWEL_BASE = 0x1161,
+	FINAL_BASE = 0x11A7, /* of none */
+};
 
 static const uint16_t plain_keys[LETTERS] = {u'ㅁ', u'ㅠ', u'ㅊ', u'ㅇ', u'ㄷ',
     u'ㄹ', u'ㅎ', u'ㅗ', u'ㅑ', u'ㅓ', u'ㅏ', u'ㅣ', u'ㅡ', u'ㅜ', u'ㅐ', u'ㅔ',
@@ -97,39 +101,65 @@ layout_of(const char *s, size_t len)
 
 /* ---- Hangul to keys ----------------------------------------------------- */
 
-static void
-add_keys(struct strbuf *out, uint32_t letter)
+/* Adds a letter, or the two that make it. */
+static size_t
+add_letter(uint32_t *letters, uint32_t letter)
 {
-	uint32_t halves[2];
+	if (hangul_halves(letter, letters))
+		return 2;
+	letters[0] = letter;
+	return 1;
+}
 
-	if (hangul_halves(letter, halves)) {
-		strbuf_addc(out, key_of_letter(halves[0]));
-		strbuf_addc(out, key_of_letter(halves[1]));
-	} else {
-		strbuf_addc(out, key_of_letter(letter));
-	}
+static uint32_t
+lone_letter(uint32_t c)
+{
+	if (c >= VOWEL_BASE && c < VOWEL_BASE + HANGUL_VOWELS)
+		return hangul_vowel_letter((int)(c - VOWEL_BASE));
+	if (c > FINAL_BASE && c < FINAL_BASE + HANGUL_FINALS)
+		return hangul_final_letter((int)(c - FINAL_BASE));
+	return hangul_letter(c);
+}
+
+size_t
+layout_letters(uint32_t c, uint32_t letters[LAYOUT_LETTERS_MAX])
+{
+	struct hangul_syllable parts;
+	uint32_t lone = lone_letter(c);
+	size_t n;
+
+	if (lone)
+		return add_letter(letters, lone);
+	if (!hangul_split(&parts, c))
+		return 0;
+	n = add_letter(letters, hangul_initial_letter(parts.initial));
+	n += add_letter(letters + n, hangul_vowel_letter(parts.vowel));
+	if (parts.final)
+		n += add_letter(letters + n, hangul_final_letter(parts.final));
+	return n;
+}
+
+uint32_t
+layout_key(uint32_t letter)
+{
+	char key = key_of_letter(letter);
+
+	return key ? (unsigned char)key : letter;
 }
 
 void
 layout_to_latin(struct strbuf *out, const char *s, size_t len)
 {
-	struct hangul_syllable parts;
-
 	for (size_t i = 0; i < len;) {
-		uint32_t c;
-		size_t n = utf8_decode(s + i, len - i, &c);
+		uint32_t letters[LAYOUT_LETTERS_MAX], c;
+		size_t bytes = utf8_decode(s + i, len - i, &c);
+		size_t n = layout_letters(c, letters);
 
-		if (hangul_split(&parts, c)) {
-			add_keys(out, hangul_initial_letter(parts.initial));
-			add_keys(out, hangul_vowel_letter(parts.vowel));
-			if (parts.final)
-				add_keys(out, hangul_final_letter(parts.final));
-		} else if (hangul_letter(c)) {
-			add_keys(out, hangul_letter(c));
-		} else {
-			strbuf_add(out, s + i, n);
-		}
-		i += n;
+		for (size_t k = 0; k < n; k++)
+			strbuf_addc(out, key_of_letter(letters[k]));
+		if (!n)
+			strbuf_add(out, s + i, bytes);
+		i += bytes;
 	}
 }
 

@@ -10,8 +10,20 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
+
+enum { LAYOUT_LETTERS_MAX = 5 };
+
+/* The letters that keys are pressed for to write `c`: a syllable, or a lone
+ * letter as a keyboard or as Unicode's conjoining jamo have it. Returns how
+ * many; 0 for anything but Hangul. */
+size_t layout_letters(uint32_t c, uint32_t letters[LAYOUT_LETTERS_MAX]);
+
+/* The Latin letter on the key of such a letter, a capital where it is shifted;
+ * anything else is its own. */
+uint32_t layout_key(uint32_t letter);
 
 /* The layout that all letters of a text may have been typed with. */
 enum layout {

@@ -150,8 +150,7 @@ library_add(struct library *lib, const char *path, struct error *err)
 	if (!why)
 		return OK;
 	lib->n_roots--;
-	return error_set(
-	    err, ERR_MISSING, path, 0, "%s", "no such file or folder");
+	return error_set(err, ERR_MISSING, path, 0, "no such file or folder");
 }
 
 /* ---- Asking ------------------------------------------------------------- */

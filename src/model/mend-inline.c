@@ -51,7 +51,8 @@ mend_add_inert(struct strbuf *out, const char *p, const char *e)
 void
 mend_restore(struct strbuf *sb, size_t from)
 {
-	char *to = memchr(sb->str + from, nothing[0], sb->len - from);
+	char *to =
+	    memchr(sb->str + from, (unsigned char)nothing[0], sb->len - from);
 	char *end = sb->str + sb->len;
 
 	if (!to)

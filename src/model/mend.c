@@ -381,7 +381,7 @@ is_even(const char *p, const char *end)
 {
 	if (memchr(p, '\r', (size_t)(end - p)))
 		return false;
-	while ((p = memchr(p, '\xEF', (size_t)(end - p))))
+	while ((p = memchr(p, 0xEF, (size_t)(end - p))))
 		if (mend_is_stand_in(p++, end))
 			return false;
 	return true;

@@ -103,7 +103,8 @@ drop_longer(struct need *need)
 			longer = (k < kept || k > i) &&
 			    strstr(need->texts[i], need->texts[k]);
 		if (!longer && kept++ != i)
-			strcpy(need->texts[kept - 1], need->texts[i]);
+			memcpy(need->texts[kept - 1], need->texts[i],
+			    sizeof(need->texts[i]));
 	}
 	need->n = kept;
 }

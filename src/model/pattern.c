@@ -16,6 +16,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -105,8 +106,10 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 	if (at > source->len)
 		at = source->len;
 	at = count_characters(source->str, at);
-	error_set(err, ERR_SYNTAX, NULL, 0, "%s, %zu character%s after the ~",
-	    msg, at, at == 1 ? "" : "s");
+	error_set(err, ERR_SYNTAX, NULL, 0,
+	    ngettext("%s, %zu character after the ~",
+		"%s, %zu characters after the ~", at),
+	    msg, at);
 	return NULL;
 }
 
@@ -351,7 +354,7 @@ try_regex(struct search *s, const struct expression *expr)
 
 	if (expr->steps)
 		return try_places(s, expr, from, s->last, expr->steps);
-	for (size_t to = from; rc == PCRE2_ERROR_NOMATCH; from = to) {
+	for (size_t to; rc == PCRE2_ERROR_NOMATCH; from = to) {
 		to = stretch_end(s, from, s->stretch, s->last);
 		rc = try_places(s, expr, from, to, FEW_STEPS);
 		if (rc == PCRE2_ERROR_MATCHLIMIT)

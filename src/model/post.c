@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -52,7 +52,7 @@ check_encoding(struct post *post, const char *bytes, size_t len)
 		return;
 	fault = arena_alloc(&post->arena, sizeof(*fault));
 	fault->line = count_lines(bytes, valid) + 1;
-	fault->msg = "this is not UTF-8; what is not is shown as U+FFFD";
+	fault->msg = _("this is not UTF-8; what is not is shown as U+FFFD");
 	while (*at && (*at)->line <= fault->line)
 		at = &(*at)->next;
 	fault->next = *at;
@@ -109,18 +109,6 @@ post_parse(const char *path, const char *bytes, size_t len)
 	return post;
 }
 
-struct post *
-post_load(const char *path, struct error *err)
-{
-	struct strbuf bytes = STRBUF_INIT;
-	struct post *post = NULL;
-
-	if (file_read(path, &bytes, err) == OK)
-		post = post_parse(path, bytes.str, bytes.len);
-	strbuf_release(&bytes);
-	return post;
-}
-
 void
 post_free(struct post *post)
 {
@@ -128,17 +116,6 @@ post_free(struct post *post)
 		return;
 	arena_release(&post->arena);
 	free(post);
-}
-
-const struct paper *
-post_part_at(const struct post *post, uint32_t at)
-{
-	const struct paper *best = post->n_parts ? post->parts : NULL;
-
-	for (size_t i = 0; i < post->n_parts; i++)
-		if (post->parts[i].begin <= at)
-			best = &post->parts[i];
-	return best;
 }
 
 const struct section *

@@ -96,14 +96,7 @@ struct post {
  * frees with post_free. */
 struct post *post_parse(const char *path, const char *bytes, size_t len);
 
-/* Reads and parses a file; NULL with `err` when it cannot be read. */
-struct post *post_load(const char *path, struct error *err);
-
 void post_free(struct post *post);
-
-/* The part that holds the offset `at` of the post's text; the nearest one
- * where none does; NULL only for a post without parts. */
-const struct paper *post_part_at(const struct post *post, uint32_t at);
 
 /* The section of `paper` that holds `at`, or NULL before the first one. */
 const struct section *paper_section_at(const struct paper *paper, uint32_t at);

@@ -9,6 +9,8 @@
 #include <strings.h>
 #include <unictype.h>
 
+#include "base/mem.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 
 static const char *const field_names[QUERY_FIELDS] = {
@@ -84,6 +86,41 @@ read_field(const char *s, size_t len, size_t at, size_t *n)
 	}
 	*n = 0;
 	return FIELD_TEXT;
+}
+
+/* Bytes of a word at the begin of `s` that stands before a colon as if it named
+ * a field; 0 where none does. What goes on with "/" is a URL. */
+static size_t
+name_length(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && ((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z'))
+		n++;
+	return n && n + 1 < len && s[n] == ':' && s[n + 1] != '/' &&
+		!is_blank((unsigned char)s[n + 1])
+	    ? n
+	    : 0;
+}
+
+char *
+query_no_field(const char *typed)
+{
+	struct strbuf clean = STRBUF_INIT;
+	struct query_token token;
+	char *name = NULL;
+	size_t at = 0;
+
+	utf8_clean(&clean, typed, strlen(typed), UTF8_CLEAN_LINE);
+	while (!name && query_token_next(&token, clean.str, clean.len, &at)) {
+		const char *s = clean.str + token.begin;
+		size_t n = name_length(s, token.end - token.begin);
+
+		if (n && token.field == FIELD_TEXT && !token.quoted)
+			name = mem_strndup(s, n);
+	}
+	strbuf_release(&clean);
+	return name;
 }
 
 bool

@@ -35,6 +35,12 @@ struct query_token {
 bool query_token_next(
     struct query_token *token, const char *s, size_t len, size_t *at);
 
+/* The name that is typed before a colon, in front of a value, as if it were
+ * that of a field, which it is not: "author" of "author:kim"; NULL where there
+ * is none. It is searched for as text, which is hardly what was meant. The
+ * caller frees. */
+char *query_no_field(const char *typed);
+
 /* "section", ...; "" for FIELD_TEXT. Borrowed. */
 const char *query_field_name(enum query_field field);
 

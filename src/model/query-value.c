@@ -4,15 +4,16 @@
 
 #include "model/query-value.h"
 
-#include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "model/identifier.h"
 
-enum { DAY_LENGTH_MAX = 10 };
+enum { DAY_LENGTH_MAX = 10, AGO_DIGITS_MAX = 6 };
 
 static size_t
 count_digits(const char *s)
@@ -57,9 +58,57 @@ read_day(struct date *out, const char *s, int month, int day)
 	return date_parse(out, buf);
 }
 
+static const struct {
+	const char *word;
+	long ago;
+} day_words[] = {{"today", 0}, {"yesterday", 1}, {"7d", 7}};
+enum { N_DAY_WORDS = sizeof(day_words) / sizeof(day_words[0]) };
+
+const char *
+query_day_word(size_t i)
+{
+	return i < N_DAY_WORDS ? day_words[i].word : NULL;
+}
+
+/* How many days ago `s` says that a day was; -1 when it is something else. */
+static long
+days_ago(const char *s)
+{
+	size_t n = count_digits(s);
+
+	for (size_t i = 0; i < N_DAY_WORDS; i++)
+		if (!strcasecmp(s, day_words[i].word))
+			return day_words[i].ago;
+	if (!n || n > AGO_DIGITS_MAX || strcasecmp(s + n, "d") != 0)
+		return -1;
+	return strtol(s, NULL, 10);
+}
+
+/* The day so many days ago, where the user is; none before the year 1. */
+static struct date
+day_before_now(long days)
+{
+	struct date today = DATE_NONE;
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (now == (time_t)-1 || !localtime_r(&now, &tm))
+		return today;
+	today.year = (short)(tm.tm_year + 1900);
+	today.month = (signed char)(tm.tm_mon + 1);
+	today.day = (signed char)tm.tm_mday;
+	return date_of_day_number(date_day_number(&today) - days);
+}
+
 bool
 query_read_days(const char *s, struct date *first, struct date *last)
 {
+	long ago = days_ago(s);
+
+	if (ago >= 0) {
+		*first = *last = day_before_now(ago);
+		return first->year != 0;
+	}
 	switch (count_parts(s)) {
 	case 1:
 		return read_day(first, s, 1, 1) && read_day(last, s, 12, 31);

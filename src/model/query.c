@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -92,13 +93,13 @@ add_arxiv(struct query *q, const struct value *value, struct error *err)
 
 /* What is to stand behind a field's name. */
 static const char *const wants[QUERY_FIELDS] = {
-    [FIELD_SECTION] = "a section's name",
-    [FIELD_TITLE] = "a word",
-    [FIELD_TAG] = "a word",
-    [FIELD_NOTE] = "a word",
-    [FIELD_ARXIV] = "an identifier like 2509.09372",
-    [FIELD_BEFORE] = "a day like 2025-10-01",
-    [FIELD_AFTER] = "a day like 2025-10-01",
+    [FIELD_SECTION] = N_("a section's name"),
+    [FIELD_TITLE] = N_("a word"),
+    [FIELD_TAG] = N_("a word"),
+    [FIELD_NOTE] = N_("a word"),
+    [FIELD_ARXIV] = N_("an identifier like 2509.09372"),
+    [FIELD_BEFORE] = N_("a day like 2025-10-01, month, year, today or 7d"),
+    [FIELD_AFTER] = N_("a day like 2025-10-01, month, year, today or 7d"),
 };
 
 static bool
@@ -108,7 +109,7 @@ refuse(enum query_field field, struct error *err)
 		error_set(err, ERR_SYNTAX, NULL, 0, "the query is empty");
 	else
 		error_set(err, ERR_SYNTAX, NULL, 0, "%s: wants %s",
-		    query_field_name(field), wants[field]);
+		    query_field_name(field), _(wants[field]));
 	return false;
 }
 
@@ -408,7 +409,7 @@ query_allows_paper(
 	for (size_t i = 0; i < query->n_arxiv; i++) {
 		const char *start = query->arxiv[i];
 
-		if (!arxiv || strncasecmp(arxiv, start, strlen(start)))
+		if (!arxiv || strncasecmp(arxiv, start, strlen(start)) != 0)
 			return false;
 	}
 	return true;

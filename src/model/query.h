@@ -9,13 +9,15 @@
  *	tag:vision         one of the post's tags does
  *	note:read          the note on it does
  *	arxiv:2509.09372   the paper with that identifier (or its beginning)
- *	before:2025-10-01  after:2025-09  posts of other days are left out
+ *	before:2025-10-01  after:2025-09  after:7d
+ *	                   posts of other days are left out
  *
  * Fields are named in any case. All that are there must hold, but of several
  * sections any will do. before: a month or year is before its first day,
  * after: after its last. Behind arxiv: a URL will do, and versions do not
  * count. A word before ":" that names no field is text like any other; a field
- * with nothing behind it (yet) asks for nothing.
+ * with nothing behind it (yet) asks for nothing. A query of fields alone finds
+ * papers; text is also found in what stands around them.
  *
  * Texts are patterns (model/pattern.h). Quotes, straight or curly, around a
  * phrase or a field's value mean exactly this text: no initials, no expression.
