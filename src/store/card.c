@@ -278,11 +278,13 @@ parts_are_sound(const struct card *card)
 	const struct head *h = head_of(card);
 	const struct part_record *p = parts_of(card);
 	uint32_t papers = 0;
+	uint32_t end = 0;
 
 	for (uint32_t i = 0; i < h->parts.n; i++) {
-		if (!part_is_sound(h, &p[i]) ||
+		if (!part_is_sound(h, &p[i]) || p[i].begin < end ||
 		    !sections_are_sound(card, &p[i]))
 			return false;
+		end = p[i].end;
 		papers += p[i].kind == PART_PAPER;
 	}
 	return papers == h->n_papers;
@@ -320,32 +322,6 @@ card_open(struct card *card, const void *bytes, size_t size)
 	return tags_are_sound(card) && parts_are_sound(card);
 }
 
-/* Whether the place is between two characters. */
-static bool
-is_boundary(const struct card *card, uint32_t at)
-{
-	return at == card->text_len || (card->text[at] & 0xC0) != 0x80;
-}
-
-static bool
-ranges_are_text(const struct card *card)
-{
-	const struct head *h = head_of(card);
-	const struct part_record *p = parts_of(card);
-	const struct section_record *s = sections_of(card);
-
-	for (uint32_t i = 0; i < h->parts.n; i++)
-		if (!is_boundary(card, p[i].begin) ||
-		    !is_boundary(card, p[i].end))
-			return false;
-	for (uint32_t i = 0; i < h->sections.n; i++)
-		if (s[i].begin > card->text_len || s[i].end > card->text_len ||
-		    !is_boundary(card, s[i].begin) ||
-		    !is_boundary(card, s[i].end))
-			return false;
-	return true;
-}
-
 /* Strings may begin in the middle of others, but not of characters. */
 static bool
 string_is_text(const struct card *card, uint32_t at)
@@ -374,11 +350,54 @@ strings_are_text(const struct card *card)
 	return ok;
 }
 
-bool
-card_is_text(const struct card *card)
+/* Whether a place of a part whose text is sound is between two characters. */
+static bool
+is_boundary(const struct card *card, const struct part_record *p, uint32_t at)
 {
-	return utf8_valid(card->text, card->text_len) == card->text_len &&
-	    ranges_are_text(card) && strings_are_text(card);
+	return at == p->end || (card->text[at] & 0xC0) != 0x80;
+}
+
+static bool
+part_is_text(const struct card *card, const struct part_record *p)
+{
+	const struct section_record *s = sections_of(card) + p->sections.at;
+	uint32_t len = p->end - p->begin;
+	bool ok = utf8_valid(card->text + p->begin, len) == len;
+
+	for (uint32_t i = 0; ok && i < p->sections.n; i++)
+		ok = is_boundary(card, p, s[i].begin) &&
+		    is_boundary(card, p, s[i].end);
+	return ok;
+}
+
+bool
+card_piece_is_text(const struct card *card, uint32_t piece)
+{
+	return piece == CARD_FRONT
+	    ? strings_are_text(card)
+	    : part_is_text(card, parts_of(card) + piece - 1);
+}
+
+/* Where a piece begins, counted from the card's first byte. */
+static size_t
+piece_at(const struct card *card, uint32_t piece)
+{
+	const struct head *h = head_of(card);
+
+	if (piece == CARD_FRONT)
+		return 0;
+	if (piece > h->parts.n)
+		return h->size;
+	return (size_t)h->text.at + parts_of(card)[piece - 1].begin;
+}
+
+const void *
+card_piece(const struct card *card, uint32_t piece, size_t *size)
+{
+	size_t at = piece_at(card, piece);
+
+	*size = piece_at(card, piece + 1) - at;
+	return card->bytes + at;
 }
 
 void

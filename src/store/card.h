@@ -51,14 +51,22 @@ void card_write(struct strbuf *out, const struct post *post);
 
 /* Looks at a card; `bytes` are aligned to 8. False when it is not well formed:
  * then nothing of it is to be used. A card that is has all its ranges within
- * its text, and sections within their parts, one behind the other; what its
- * strings and text say is not looked at. */
+ * its text, parts one behind the other, and so sections within their parts;
+ * what its strings and text say is not looked at. */
 bool card_open(struct card *card, const void *bytes, size_t size);
 
-/* Whether the text of an open card and its strings are UTF-8, and its ranges
- * are of whole characters, as patterns take for granted. Looks at all of it:
- * to be asked once of a card that somebody else may have written. */
-bool card_is_text(const struct card *card);
+/* An open card comes in pieces, each to be checked by itself before it is used:
+ * all that stands before the text of the first part, then for each part its
+ * text, with what stands behind it up to the next. */
+enum { CARD_FRONT = 0 }; /* part i is piece i + 1 */
+
+/* A piece's bytes, `*size` of them. */
+const void *card_piece(const struct card *card, uint32_t piece, size_t *size);
+
+/* Whether a piece's strings or text are UTF-8, and its ranges are of whole
+ * characters, as patterns take for granted. Looks at all of it: to be asked
+ * once of a card that somebody else may have written. */
+bool card_piece_is_text(const struct card *card, uint32_t piece);
 
 /* `i` is below card.n_parts, part.n_sections and card.n_tags. */
 void card_part(const struct card *card, uint32_t i, struct card_part *part);

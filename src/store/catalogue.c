@@ -117,7 +117,7 @@ catalogue_progress(const struct catalogue *cat)
 }
 
 bool
-catalogue_card(struct catalogue *cat, size_t id, struct card *card)
+catalogue_card_open(struct catalogue *cat, size_t id, struct card *card)
 {
 	const struct place *place = catalogue_place(cat, id);
 
@@ -127,6 +127,28 @@ catalogue_card(struct catalogue *cat, size_t id, struct card *card)
 		return true;
 	catalogue_detach(cat, id);
 	return false;
+}
+
+bool
+catalogue_text(
+    struct catalogue *cat, size_t id, const struct card *card, uint32_t part)
+{
+	const struct place *place = catalogue_place(cat, id);
+
+	if (segment_text(place->volume->segment, place->card, card, part))
+		return true;
+	catalogue_detach(cat, id);
+	return false;
+}
+
+bool
+catalogue_card(struct catalogue *cat, size_t id, struct card *card)
+{
+	bool ok = catalogue_card_open(cat, id, card);
+
+	for (uint32_t i = 0; ok && i < card->n_parts; i++)
+		ok = catalogue_text(cat, id, card, i);
+	return ok;
 }
 
 const uint64_t *

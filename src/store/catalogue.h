@@ -59,6 +59,15 @@ struct catalogue_progress catalogue_progress(const struct catalogue *cat);
  * steps. */
 bool catalogue_card(struct catalogue *cat, size_t id, struct card *card);
 
+/* The same for who needs the text of few of its parts: that of a part may be
+ * read when catalogue_text has said so. */
+bool catalogue_card_open(struct catalogue *cat, size_t id, struct card *card);
+
+/* Whether the text of a part of the post's card, which was opened, is right.
+ * If not, all of the card is damaged, as above. */
+bool catalogue_text(
+    struct catalogue *cat, size_t id, const struct card *card, uint32_t part);
+
 /* The hashes of the keys of a post's parts (store/key.h), `*n` of them and 0
  * for what is no paper, as its file is now; NULL while the catalogue has none.
  * Good for as long as catalogue_generation is the same. Looks at no card: the

@@ -129,6 +129,23 @@ add_keywords(struct strbuf *out, const struct export_paper *p)
 	strbuf_release(&tag);
 }
 
+/* Appends the text with one blank in place of its line ends and empty lines:
+ * a field is one paragraph. */
+static void
+add_joined(struct strbuf *out, const char *s)
+{
+	while (*s) {
+		size_t len = strcspn(s, "\n");
+
+		strbuf_add(out, s, len);
+		s += len;
+		len = strspn(s, " \n");
+		if (len && s[len])
+			strbuf_addc(out, ' ');
+		s += len;
+	}
+}
+
 static void
 add_note(struct strbuf *out, const struct export_paper *p)
 {
@@ -137,7 +154,7 @@ add_note(struct strbuf *out, const struct export_paper *p)
 
 	if (p->note && *p->note) {
 		strbuf_adds(&note, origin ? ". " : "");
-		strbuf_adds(&note, p->note);
+		add_joined(&note, p->note);
 	}
 	if (note.len) {
 		begin_field(out, "note");

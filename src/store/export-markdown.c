@@ -2,6 +2,7 @@
 /* Markdown: see export-formats.h. */
 #include <config.h>
 
+#include <ctype.h>
 #include <string.h>
 
 #include "store/export-facts.h"
@@ -10,13 +11,25 @@
 /* More than these are "et al." */
 enum { AUTHORS_MAX = 3 };
 
+/* Whether the ampersand at `s` could begin an entity. */
+static bool
+may_be_entity(const char *s, size_t len)
+{
+	return len > 1 && (isalpha((unsigned char)s[1]) || s[1] == '#') &&
+	    memchr(s, ';', len);
+}
+
 /* Escapes what CommonMark, GitHub's tables, formulas and strikethrough may
  * take for markup anywhere in a line. */
 static void
 add_text(struct strbuf *out, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		if (s[i] && strchr("\\`*_[]<>&~|$", s[i]))
+		bool markup = s[i] == '&'
+		    ? may_be_entity(s + i, len - i)
+		    : s[i] && strchr("\\`*_[]<>~|$", s[i]);
+
+		if (markup)
 			strbuf_addc(out, '\\');
 		strbuf_addc(out, s[i] == '\n' ? ' ' : s[i]);
 	}

@@ -160,6 +160,17 @@ exporter_count(const struct exporter *e)
 
 /* ---- Formats ------------------------------------------------------------ */
 
+static bool
+is_called(enum export_format format, const char *name)
+{
+	if (!strcmp(formats[format].name, name))
+		return true;
+	for (size_t i = 0; formats[format].endings[i]; i++)
+		if (!strcmp(formats[format].endings[i] + 1, name))
+			return true;
+	return false;
+}
+
 const char *
 export_format_name(enum export_format format)
 {
@@ -170,7 +181,7 @@ bool
 export_find_format(enum export_format *format, const char *name)
 {
 	for (int i = 0; i < EXPORT_FORMATS; i++)
-		if (strcmp(formats[i].name, name) == 0) {
+		if (is_called((enum export_format)i, name)) {
 			*format = (enum export_format)i;
 			return true;
 		}

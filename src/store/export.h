@@ -113,9 +113,12 @@ size_t exporter_count(const struct exporter *e);
 
 /* ---- Formats and files -------------------------------------------------- */
 
-/* "bibtex", "ris", "markdown" or "json". */
-const char *export_format_name(enum export_format format);
+/* The format of this name: "bibtex", "ris", "markdown" or "json", or what ends
+ * the names of such files: "bib", "md", "jsonl". */
 bool export_find_format(enum export_format *format, const char *name);
+
+/* "bibtex", ... Borrowed. */
+const char *export_format_name(enum export_format format);
 
 /* The format that the end of a file's name asks for: .bib, .ris, .md or
  * .markdown, .json or .jsonl, in any case. */

@@ -95,8 +95,10 @@ open_card(struct finder_cards *cards, size_t id, struct card *card)
 {
 	struct finder_kept *k;
 
-	if (cards->cat && catalogue_card(cards->cat, id, card))
+	cards->whole = false;
+	if (cards->cat && catalogue_card_open(cards->cat, id, card))
 		return true;
+	cards->whole = true;
 	k = place_of(cards, id);
 	if ((!k->bytes.len || k->id != id ||
 		k->version != library_entry(cards->lib, id)->version) &&
@@ -106,7 +108,7 @@ open_card(struct finder_cards *cards, size_t id, struct card *card)
 }
 
 bool
-finder_cards_get(struct finder_cards *cards, size_t id, struct card *card)
+finder_cards_open(struct finder_cards *cards, size_t id, struct card *card)
 {
 	if (!is_opened(cards, id)) {
 		cards->opened = open_card(cards, id, &cards->card);
@@ -119,4 +121,23 @@ finder_cards_get(struct finder_cards *cards, size_t id, struct card *card)
 	}
 	*card = cards->card;
 	return true;
+}
+
+bool
+finder_cards_text(
+    struct finder_cards *cards, size_t id, uint32_t part, struct card *card)
+{
+	return cards->whole || catalogue_text(cards->cat, id, card, part) ||
+	    finder_cards_open(cards, id, card);
+}
+
+bool
+finder_cards_get(struct finder_cards *cards, size_t id, struct card *card)
+{
+	bool ok = finder_cards_open(cards, id, card);
+
+	for (uint32_t i = 0; ok && !cards->whole && i < card->n_parts; i++)
+		ok = finder_cards_text(cards, id, i, card);
+	cards->whole = ok;
+	return ok;
 }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 #include "model/library.h"
@@ -37,6 +38,7 @@ struct finder_cards {
 	unsigned version;         /* of the post's entry, then */
 	unsigned long generation; /* of the catalogue, then */
 	bool opened;
+	bool whole; /* the text of all its parts may be read */
 };
 
 /* `lib` and `cat` are borrowed. */
@@ -48,5 +50,13 @@ void finder_cards_release(struct finder_cards *cards);
  * next step of the catalogue; false when the post is bad. May read the post,
  * and so change the order of the library. */
 bool finder_cards_get(struct finder_cards *cards, size_t id, struct card *card);
+
+/* The same for who needs the text of few of its parts: that of a part may be
+ * read when finder_cards_text was called for it. Where it turns out to be
+ * damaged, that makes the card anew; it fails as above. */
+bool
+finder_cards_open(struct finder_cards *cards, size_t id, struct card *card);
+bool finder_cards_text(
+    struct finder_cards *cards, size_t id, uint32_t part, struct card *card);
 
 #endif

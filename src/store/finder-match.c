@@ -120,6 +120,10 @@ finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
 	bool is_paper = part->kind == PART_PAPER;
 
 	m->n_ranges = 0;
+	/* Who asks for no text asks for papers, and not for what is around
+	 * them. */
+	if (!is_paper && !query_patterns(m->query))
+		return false;
 	m->note = is_paper ? finder_notes_on(m->notes, part->key) : NULL;
 	if ((query_note_patterns(m->query) && !m->note) ||
 	    !query_allows_paper(m->query, is_paper ? part->title : "",

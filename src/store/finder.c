@@ -242,6 +242,19 @@ search_card(struct finder *f, size_t id, const struct card *card)
 			search_part(f, card, find);
 }
 
+/* Gets the card of a post, of which those parts may be read that the index
+ * allows. */
+static bool
+get_card(struct finder *f, size_t id, struct card *card)
+{
+	bool ok = finder_cards_open(&f->cards, id, card);
+
+	for (uint32_t i = 0; ok && i < card->n_parts; i++)
+		if (probe_allows(f, card, id, i))
+			ok = finder_cards_text(&f->cards, id, i, card);
+	return ok;
+}
+
 /* Whether there may be notes to be searched on papers of a post. */
 static bool
 may_have_notes(const struct finder *f, size_t id)
@@ -286,7 +299,7 @@ search_row(struct finder *f, size_t row)
 	if (!finder_finds_begin(&f->finds, row))
 		return false;
 	worth = !is_ruled_out(f, id, library_entry(f->lib, id));
-	if (worth && finder_cards_get(&f->cards, id, &card))
+	if (worth && get_card(f, id, &card))
 		search_card(f, id, &card);
 	/* Reading a post may have moved it. */
 	finder_finds_end(&f->finds, library_row_of(f->lib, id));
@@ -367,6 +380,8 @@ finder_look(struct finder *f, const struct find *find, struct found *found)
 	const struct entry *entry = library_entry(f->lib, find->id);
 
 	return !entry->gone && entry->version == find->version &&
-	    finder_cards_get(&f->cards, find->id, &found->card) &&
+	    finder_cards_open(&f->cards, find->id, &found->card) &&
+	    find->part < found->card.n_parts &&
+	    finder_cards_text(&f->cards, find->id, find->part, &found->card) &&
 	    found_fill(found, &f->matcher, find->part);
 }

@@ -94,7 +94,8 @@ struct found_line {
 /* A find, looked at closely: everything needed to show it. */
 struct found {
 	struct card card; /* good until the next step of finder or catalogue,
-			     or the next look */
+			     or the next look; of its text, only that of
+			     the part is to be read */
 	struct card_part part;
 	char *note;            /* on it, where that matters; else NULL */
 	struct match *matches; /* offsets in the found_text of their line */

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 
 /* ---- The folder --------------------------------------------------------- */
@@ -48,7 +49,8 @@ folder_open(const char *path, bool create, struct error *err)
 	}
 	if (fd < 0) {
 		error_set_errno(err, path,
-		    create ? "cannot be made" : "cannot be opened", errnum);
+		    create ? N_("cannot be made") : N_("cannot be opened"),
+		    errnum);
 		if (err && errnum == ENOENT)
 			err->status = ERR_MISSING;
 	}
@@ -67,7 +69,7 @@ check_file(int folder, const char *path, struct error *err)
 	}
 	if (!S_ISREG(st.st_mode))
 		return error_set(err, ERR_REFUSED, path, 0,
-		    "what is called " JOURNAL_NAME " is not a regular file");
+		    "what is called %s is not a regular file", JOURNAL_NAME);
 	if (faccessat(folder, JOURNAL_NAME, W_OK, 0) != 0)
 		return error_set_errno(err, path, "cannot write", errno);
 	return OK;

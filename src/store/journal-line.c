@@ -314,8 +314,9 @@ read_head(struct line *line, struct line_scratch *scratch, struct rest *rest)
 	line->host = field.s;
 	line->host_len = field.len;
 	field = take_field(rest);
-	if (line->at <= 0 || !clean_field(&field, scratch, &scratch->key) ||
-	    !field.len || field.len > JOURNAL_KEY_MAX)
+	if (line->at <= 0 || line->at > LINE_TIME_LAST ||
+	    !clean_field(&field, scratch, &scratch->key) || !field.len ||
+	    field.len > JOURNAL_KEY_MAX)
 		return LINE_BROKEN;
 	line->key = field.s;
 	line->key_len = field.len;

@@ -19,9 +19,12 @@ enum {
 	LINE_TIME_LEN = 24,         /* 2026-01-31T08:15:00.123Z */
 };
 
-/* The latest time that can be written, a millisecond before the year 10000.
- * The earliest is one after that of 1970 began: 0 is no time. */
-#define LINE_TIME_LAST INT64_C(253402300799999)
+/* The latest time of a mark, a millisecond before the year 9999; a line that
+ * says a later one is broken. The year after it is where clocks and programs
+ * that are out of order end up, and where a mark would be there for ever: each
+ * new mark is later than the one it replaces. The earliest time is one after
+ * that of 1970 began: 0 is no time. */
+#define LINE_TIME_LAST INT64_C(253370764799999)
 
 enum line_sort {
 	LINE_BLANK,

@@ -32,30 +32,39 @@ enum {
 
 /* ---- Lines -------------------------------------------------------------- */
 
+static void
+count_line(struct journal_source *src, enum line_sort sort)
+{
+	src->n_lines++;
+	src->counts.lines += sort != LINE_BLANK;
+	src->counts.broken += sort == LINE_BROKEN;
+	src->counts.unknown += sort == LINE_UNKNOWN;
+	if (sort == LINE_BROKEN && !src->first_broken)
+		src->first_broken = src->n_lines;
+	if (sort == LINE_UNKNOWN && !src->first_unknown)
+		src->first_unknown = src->n_lines;
+}
+
 /* Takes a line in; whether it tells of a place. */
 static bool
 take_line(
-    struct journal *j, struct journal_counts *counts, const char *s, size_t len)
+    struct journal *j, struct journal_source *src, const char *s, size_t len)
 {
 	struct line line;
 
 	line_read(&line, &j->scratch, s, len);
-	if (line.sort == LINE_BLANK)
-		return false;
-	counts->lines++;
-	counts->broken += line.sort == LINE_BROKEN;
-	counts->unknown += line.sort == LINE_UNKNOWN;
+	count_line(src, line.sort);
 	if (line.sort != LINE_MARK)
 		return false;
 	if (marks_put(&j->marks, &line, true) == MARKS_FULL)
-		counts->left++;
+		src->counts.left++;
 	return line.kind == MARK_PLACE;
 }
 
 /* Takes in the whole lines. Returns how many bytes they are; `*place` becomes
  * true when one of them tells of a place. */
 static size_t
-take_lines(struct journal *j, struct journal_counts *counts, const char *s,
+take_lines(struct journal *j, struct journal_source *src, const char *s,
     size_t len, bool *place)
 {
 	const char *begin = s;
@@ -63,7 +72,7 @@ take_lines(struct journal *j, struct journal_counts *counts, const char *s,
 	const char *lf;
 
 	while ((lf = memchr(s, '\n', (size_t)(end - s)))) {
-		if (take_line(j, counts, s, (size_t)(lf - s)))
+		if (take_line(j, src, s, (size_t)(lf - s)))
 			*place = true;
 		s = lf + 1;
 	}
@@ -95,6 +104,7 @@ static void
 start_anew(struct journal_source *src)
 {
 	memset(&src->counts, 0, sizeof(src->counts));
+	src->n_lines = src->first_broken = src->first_unknown = 0;
 	src->offset = 0;
 	src->n_tail = 0;
 	src->skipping = false;
@@ -146,8 +156,7 @@ skip_line(struct journal_source *src, const char *s, size_t len)
 	if (!lf)
 		return len;
 	src->skipping = false;
-	src->counts.lines++;
-	src->counts.broken++;
+	count_line(src, LINE_BROKEN);
 	return (size_t)(lf - s) + 1;
 }
 
@@ -157,6 +166,7 @@ read_open(struct journal *j, struct journal_source *src, int fd)
 {
 	char *buffer = buffer_of(j);
 	ssize_t got = read_chunk(src, fd, buffer);
+	int errnum = got < 0 ? errno : 0;
 	const char *s = buffer + src->n_tail;
 	size_t len = got > 0 ? (size_t)got : 0;
 	size_t used = 0;
@@ -165,13 +175,13 @@ read_open(struct journal *j, struct journal_source *src, int fd)
 	if (src->skipping)
 		used = skip_line(src, s, len);
 	if (!src->skipping)
-		used +=
-		    take_lines(j, &src->counts, s + used, len - used, &place);
+		used += take_lines(j, src, s + used, len - used, &place);
 	if (!used && len == CHUNK) {
 		src->skipping = true;
 		used = len;
 	}
 	advance(src, s + used, used);
+	src->errnum = errnum;
 	src->done = len < CHUNK;
 }
 
@@ -182,8 +192,11 @@ read_source(struct journal *j, struct journal_source *src)
 	struct stat st;
 
 	src->done = true;
-	if (fd < 0)
+	if (fd < 0) {
+		/* One that has gone meanwhile is none. */
+		src->errnum = errno == ENOENT ? 0 : errno;
 		return;
+	}
 	if (fstat(fd, &st) == 0) {
 		if (!is_same(src, &st))
 			start_anew(src);
@@ -219,7 +232,7 @@ read_end(struct journal *j, const struct journal_source *src, size_t chunks)
 {
 	int fd = folder_open_file(j->dir, src->name, O_RDONLY);
 	char *buffer = buffer_of(j);
-	struct journal_counts none = {0};
+	struct journal_source none = {0};
 	bool place = false;
 	off_t at = src->stamp.size;
 

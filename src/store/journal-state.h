@@ -39,7 +39,11 @@ struct journal_source {
 	size_t n_tail;
 	bool done;     /* as it was at the last look */
 	bool skipping; /* a line that is too long */
+	int errnum;    /* why it could not be read at last; 0: it could */
 	struct journal_counts counts;
+	size_t n_lines;      /* read so far, blank ones included */
+	size_t first_broken; /* number of that line, from 1; 0: none is */
+	size_t first_unknown;
 };
 
 /* Lines and how many they are. */

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "store/journal-folder.h"
@@ -172,6 +173,48 @@ journal_counts(const struct journal *j)
 	return sum;
 }
 
+size_t
+journal_files(const struct journal *j)
+{
+	return j->n_sources;
+}
+
+bool
+journal_file_fault(const struct journal *j, size_t file, struct error *err)
+{
+	const struct journal_source *src = j->sources[file];
+	size_t broken = src->counts.broken;
+
+	if (src->errnum)
+		error_set(
+		    err, ERR_IO, src->name, 0, "%s", strerror(src->errnum));
+	else if (broken)
+		error_set(err, ERR_SYNTAX, src->name,
+		    (unsigned)src->first_broken,
+		    ngettext("this line is not understood",
+			"%zu lines are not understood, this is the first",
+			broken),
+		    broken);
+	return src->errnum || broken;
+}
+
+bool
+journal_file_unknown(const struct journal *j, size_t file, struct error *err)
+{
+	const struct journal_source *src = j->sources[file];
+	size_t unknown = src->counts.unknown;
+
+	if (unknown)
+		error_set(err, ERR_SYNTAX, src->name,
+		    (unsigned)src->first_unknown,
+		    ngettext("%zu line of a kind that is not known here",
+			"%zu lines of a kind that is not known here, this is "
+			"the first",
+			unknown),
+		    unknown);
+	return unknown;
+}
+
 /* ---- Marking ------------------------------------------------------------ */
 
 /* The texts of a mark that is to be made, clean. */
@@ -242,7 +285,8 @@ is_known(const struct journal *j, const struct mark *old,
 	}
 }
 
-/* The time for a mark that comes after the one of `latest`. */
+/* The time for a mark that comes after the one of `latest`; a clock that is
+ * beyond all times counts for nothing. */
 static int64_t
 time_after(int64_t latest)
 {
@@ -251,7 +295,7 @@ time_after(int64_t latest)
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	at = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-	return at > latest ? at : latest + 1;
+	return at > latest && at <= LINE_TIME_LAST ? at : latest + 1;
 }
 
 /* The latest time that a new mark has to come after: of all places, since the

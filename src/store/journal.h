@@ -14,8 +14,9 @@
  *
  * A mark is of one of four kinds, and of each kind a paper has one mark: the
  * latest; of equal times the greater value (set before not set, notes and
- * places by their bytes and numbers). So what is known is a function of the
- * set of lines: journals are merged by putting them together in any way.
+ * places by their bytes and numbers). A line of the year 9999 or later is
+ * broken: what it says could never be changed. So what is known is a function
+ * of the set of lines: journals are merged by putting them together in any way.
  * Every regular file of the folder whose name begins with "journal" is read,
  * and only "journal" is written to. What is not understood is left alone.
  *
@@ -118,6 +119,19 @@ struct journal_counts {
 	size_t read, starred, noted; /* papers that are */
 };
 struct journal_counts journal_counts(const struct journal *journal);
+
+/* The files that are read, in no order that means anything; and what is wrong
+ * with one of them, as far as it was read: that it cannot be, or that lines are
+ * broken, and which is the first. False where nothing is. err->path is the
+ * file's name, without its folder. */
+size_t journal_files(const struct journal *journal);
+bool journal_file_fault(
+    const struct journal *journal, size_t file, struct error *err);
+
+/* The same for its lines that are well formed, but of an unknown kind: those
+ * of a later version of the program. */
+bool journal_file_unknown(
+    const struct journal *journal, size_t file, struct error *err);
 
 /* ---- Marking ------------------------------------------------------------ */
 

@@ -143,7 +143,8 @@ is_of(const struct listing *l, const struct strbuf *key,
 	    memcmp(l->strings, key->str, key->len) != 0)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (at >= l->strings_size || strcmp(l->strings + at, roots[i]))
+		if (at >= l->strings_size ||
+		    strcmp(l->strings + at, roots[i]) != 0)
 			return false;
 		at += strlen(roots[i]) + 1;
 	}

@@ -13,7 +13,7 @@
 #define SEGMENT_MAGIC "nonmunSG"
 
 enum {
-	SEGMENT_VERSION = 2, /* grows with any change of this file, of cards
+	SEGMENT_VERSION = 3, /* grows with any change of this file, of cards
 				or of signatures */
 	SEGMENT_ORDER = 0x01020304,
 };
@@ -24,6 +24,7 @@ struct segment_header {
 	uint32_t header_size, record_size;
 	uint64_t file_size;
 	uint64_t index_at;   /* where the cards end */
+	uint64_t texts_at;   /* of the parts' texts: a sum for each column */
 	uint64_t keys_at;    /* of the parts: a hash for each column */
 	uint64_t records_at; /* the directory begins */
 	uint64_t sums_at;    /* of the rows of the index */
@@ -39,7 +40,8 @@ struct segment_header {
 #define SEGMENT_NO_STRING UINT32_MAX
 
 struct segment_record {
-	uint64_t at, size, sum; /* of the card */
+	uint64_t at, size; /* of the card */
+	uint64_t sum;      /* of its front */
 	int64_t stamp_size, stamp_sec;
 	int32_t stamp_nsec;
 	uint32_t n_papers;
@@ -52,7 +54,7 @@ struct segment_record {
 	int8_t unused;
 };
 
-_Static_assert(sizeof(struct segment_header) == 112, "no padding");
+_Static_assert(sizeof(struct segment_header) == 120, "no padding");
 _Static_assert(sizeof(struct segment_record) == 80, "no padding");
 
 #endif

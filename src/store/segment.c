@@ -21,8 +21,11 @@ struct segment {
 	const uint64_t *sums; /* of the rows */
 	const char *strings;
 	size_t strings_size;
-	unsigned char *seen; /* for each card: 1 when all of it was right */
-	bool keys_seen;      /* the keys were right */
+	const uint64_t *texts; /* sums, by column */
+	/* For each card, and for each column: 1 when its front, or its text,
+	 * was right. */
+	unsigned char *fronts_seen, *texts_seen;
+	bool keys_seen; /* the keys were right */
 };
 
 /* ---- Opening ------------------------------------------------------------ */
@@ -63,7 +66,8 @@ has_bounds(const struct segment_header *h, size_t size)
 	return room && h->n_columns <= UINT32_MAX - 64 &&
 	    h->index_at >= sizeof(*h) && h->strings_at <= size &&
 	    fits(h->index_at, (uint64_t)h->n_rows * row_words(h), 8,
-		h->keys_at) &&
+		h->texts_at) &&
+	    fits(h->texts_at, h->n_columns, 8, h->keys_at) &&
 	    fits(h->keys_at, h->n_columns, 8, h->records_at) &&
 	    fits(h->records_at, h->n_records, sizeof(struct segment_record),
 		h->sums_at) &&
@@ -98,6 +102,7 @@ is_directory(struct segment *s, const struct strbuf *key)
 		return false;
 	s->records = (const void *)(s->bytes + at);
 	s->sums = (const void *)(s->bytes + h->sums_at);
+	s->texts = (const void *)(s->bytes + h->texts_at);
 	s->strings = (const char *)(s->bytes + h->strings_at);
 	s->strings_size = s->size - (size_t)h->strings_at;
 	if (h->key_size != key->len || s->strings_size <= key->len ||
@@ -128,7 +133,8 @@ segment_open(
 		segment_close(s);
 		return status;
 	}
-	s->seen = mem_alloc(s->header->n_records + 1);
+	s->fronts_seen = mem_alloc((size_t)s->header->n_records + 1);
+	s->texts_seen = mem_alloc((size_t)s->header->n_columns + 1);
 	*segment = s;
 	return OK;
 }
@@ -139,7 +145,8 @@ segment_close(struct segment *segment)
 	if (!segment)
 		return;
 	shelf_unmap(segment->bytes, segment->size);
-	free(segment->seen);
+	free(segment->fronts_seen);
+	free(segment->texts_seen);
 	free(segment);
 }
 
@@ -174,20 +181,38 @@ segment_card_size(const struct segment *segment, size_t i)
 	return (size_t)segment->records[i].size;
 }
 
+/* Whether a piece of a card is right: looked at once. */
+static bool
+piece_is_right(
+    const struct card *card, uint32_t piece, uint64_t sum, unsigned char *seen)
+{
+	size_t size;
+	const void *bytes = card_piece(card, piece, &size);
+
+	if (!*seen)
+		*seen = checksum(bytes, size) == sum &&
+		    card_piece_is_text(card, piece);
+	return *seen;
+}
+
 bool
 segment_card(struct segment *segment, size_t i, struct card *card)
 {
 	const struct segment_record *r = &segment->records[i];
-	const unsigned char *bytes = segment->bytes + r->at;
-	size_t size = (size_t)r->size;
 
-	if (!segment->seen[i] && checksum(bytes, size) != r->sum)
-		return false;
-	if (!card_open(card, bytes, size) || card->n_parts != r->n_columns ||
-	    (!segment->seen[i] && !card_is_text(card)))
-		return false;
-	segment->seen[i] = 1;
-	return true;
+	return card_open(card, segment->bytes + r->at, (size_t)r->size) &&
+	    card->n_parts == r->n_columns &&
+	    piece_is_right(card, CARD_FRONT, r->sum, &segment->fronts_seen[i]);
+}
+
+bool
+segment_text(
+    struct segment *segment, size_t i, const struct card *card, uint32_t part)
+{
+	size_t column = (size_t)segment->records[i].first_column + part;
+
+	return piece_is_right(card, part + 1, segment->texts[column],
+	    &segment->texts_seen[column]);
 }
 
 /* ---- Keys --------------------------------------------------------------- */

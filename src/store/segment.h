@@ -3,9 +3,11 @@
  * A segment: an immutable file of cards, of at most about SEGMENT_SIZE bytes.
  *
  * - header: magic, sizes, where all else is; with its own checksum
- * - cards: as store/card.h says, each with a checksum in its record
+ * - cards: as store/card.h says, each with a checksum of its front in its
+ *   record
  * - index: a row for each bit of a signature (store/signature.h), a column for
  *   each part; none when there are few parts
+ * - texts: a checksum of the text of each part
  * - keys: the hash of the key of each part (store/key.h), 0 for one that is no
  *   paper; all under one checksum
  * - directory: a record for each card, a checksum for each row of the index,
@@ -13,8 +15,8 @@
  *
  * All is in the byte order and layout of the machine that wrote it; another
  * one takes it for foreign. Opening checks the header and the directory: to
- * know all posts, no card and no row is touched. Cards and keys are checked
- * when they are used first, rows whenever they are.
+ * know all posts, no card and no row is touched. The pieces of cards and the
+ * keys are checked when they are used first, rows whenever they are.
  */
 #ifndef NONMUN_STORE_SEGMENT_H
 #define NONMUN_STORE_SEGMENT_H
@@ -62,8 +64,13 @@ void segment_item(
     const struct segment *segment, size_t i, struct segment_item *item);
 size_t segment_card_size(const struct segment *segment, size_t i);
 
-/* The card, good until the segment is closed. False when it is damaged. */
+/* The card, good until the segment is closed; its parts' texts are not looked
+ * at. False when it is damaged. */
 bool segment_card(struct segment *segment, size_t i, struct card *card);
+
+/* Whether the text of a part of an open card is right, and may be read. */
+bool segment_text(
+    struct segment *segment, size_t i, const struct card *card, uint32_t part);
 
 /* The hashes of the keys of a card's parts, `*n` of them, without a look at the
  * card; good until the segment is closed. NULL when those of this segment are

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "model/date.h"
 
@@ -173,7 +174,7 @@ const char *
 timeline_unit_name(enum timeline_unit unit)
 {
 	static const char *const names[TIMELINE_UNITS] = {
-	    [TIMELINE_WEEK] = "week", [TIMELINE_MONTH] = "month"};
+	    [TIMELINE_WEEK] = N_("week"), [TIMELINE_MONTH] = N_("month")};
 
 	return names[unit];
 }
