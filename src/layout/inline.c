@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 
 struct frame {
@@ -123,8 +124,8 @@ enter_image(struct walk *w, struct frame *frame)
 	/* An image that is a link's text leads where the link does. */
 	if (!frame->link)
 		frame->link = links_number(w->context->links, node->url, true);
-	add_decor(
-	    w, frame, node->begin < node->end ? "[image: " : "[image", false);
+	add_decor(w, frame,
+	    node->begin < node->end ? _("[image: ") : _("[image"), false);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/width.h"
 #include "layout/wrap.h"
 
 /* Whether a number and its like may be written with `c`. */
@@ -120,7 +121,8 @@ render_remark(struct render *r, const struct flow_remark *remark)
 	const struct page_margin margin = r->page.margin;
 	const char *line = remark->text;
 
-	page_mark(&r->page, remark->label, (unsigned)strlen(remark->label) + 1);
+	page_mark(&r->page, remark->label,
+	    (unsigned)width_text(remark->label, strlen(remark->label)) + 1);
 	while (*line) {
 		size_t len = strcspn(line, "\n");
 

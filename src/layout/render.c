@@ -161,10 +161,33 @@ item_leave(struct render *r, const struct frame *frame)
 		page_open_line(&r->page, frame->node->begin);
 }
 
+/* Whether a quote is nothing but a line of links, perhaps with signs between
+ * them: then nobody is quoted, and a bar would only be one sign more. */
+static bool
+is_line_of_links(const struct render *r, const struct node *quote)
+{
+	const struct node *line = quote->child;
+	bool any = false;
+
+	if (!line || line->next || line->kind != NODE_PARAGRAPH)
+		return false;
+	for (const struct node *n = line->child; n; n = n->next) {
+		const char *text = r->post->text + n->begin;
+		size_t len = n->end - n->begin;
+
+		any = any || n->kind == NODE_LINK;
+		if (n->kind != NODE_LINK &&
+		    (n->kind != NODE_TEXT || strspn(text, " \n|,;/-") < len))
+			return false;
+	}
+	return any;
+}
+
 static void
 quote_enter(struct render *r, struct frame *frame)
 {
-	(void)frame;
+	if (is_line_of_links(r, frame->node))
+		return;
 	page_bar(&r->page);
 	r->quotes++;
 }
@@ -172,8 +195,8 @@ quote_enter(struct render *r, struct frame *frame)
 static void
 quote_leave(struct render *r, const struct frame *frame)
 {
-	(void)frame;
-	r->quotes--;
+	if (!is_line_of_links(r, frame->node))
+		r->quotes--;
 }
 
 static void
