@@ -9,25 +9,41 @@
 
 #include <stdbool.h>
 
+#include "base/i18n.h"
 #include "term/term-facts.h"
 #include "term/term-osc.h"
 #include "term/term-tmux.h"
 #include "term/term-tty.h"
 
 const char *
-term_copy_send(const char *text, size_t len)
+term_copy_objection(enum auto_choice wish)
 {
 	const struct term_facts facts = term_facts_get();
 	enum term_route route = term_facts_route(&facts);
+
+	if (wish == AUTO_OFF)
+		return N_("the option clipboard is off");
+	if (wish == AUTO_AUTO && route == TERM_ROUTE_NONE)
+		return N_("this terminal cannot copy");
+	if (wish == AUTO_AUTO && route == TERM_ROUTE_TMUX &&
+	    term_tmux_refuses_copies())
+		return N_("tmux copies only with \"set-clipboard on\"");
+	return NULL;
+}
+
+const char *
+term_copy_send(const char *text, size_t len, enum auto_choice wish)
+{
+	const struct term_facts facts = term_facts_get();
+	enum term_route route = term_facts_route(&facts);
+	const char *objection = term_copy_objection(wish);
 	struct strbuf bytes = STRBUF_INIT;
 	bool sent;
 
-	if (route == TERM_ROUTE_NONE)
-		return "this terminal cannot copy";
-	if (route == TERM_ROUTE_TMUX && term_tmux_refuses_copies())
-		return "tmux copies only with \"set-clipboard on\"";
+	if (objection)
+		return objection;
 	term_osc_copy(&bytes, text, len, route == TERM_ROUTE_SCREEN);
 	sent = term_tty_write(bytes.str, bytes.len);
 	strbuf_release(&bytes);
-	return sent ? NULL : "the terminal takes nothing now";
+	return sent ? NULL : N_("the terminal takes nothing now");
 }

@@ -5,7 +5,13 @@
 
 #include <stddef.h>
 
-/* As term_copy. To be called when all that was drawn has been sent. */
-const char *term_copy_send(const char *text, size_t len);
+#include "conf/settings.h"
+
+/* As term_copy, as far as the user wishes it at all. To be called when all that
+ * was drawn has been sent. */
+const char *term_copy_send(const char *text, size_t len, enum auto_choice wish);
+
+/* Why a copy would not be sent, or NULL. */
+const char *term_copy_objection(enum auto_choice wish);
 
 #endif

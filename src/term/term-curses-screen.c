@@ -11,19 +11,13 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "term/term-colour.h"
 #include "term/term-facts.h"
-#include "term/term-look.h"
 #include "term/term-paint.h"
 
 #ifndef A_ITALIC
 #define A_ITALIC A_UNDERLINE
 #endif
-
-static const short colours[LOOK_COLOURS][2] = {
-    [LOOK_MAGENTA] = {COLOR_MAGENTA, -1},
-    [LOOK_RED] = {COLOR_RED, -1},
-    [LOOK_YELLOW_ON_BLACK] = {COLOR_YELLOW, COLOR_BLACK},
-};
 
 /* Capabilities that delete or insert one row, and any number of them. */
 static const char *const delete_rows[] = {"dl1", "dl"};
@@ -62,10 +56,10 @@ static bool
 make_cell(const struct curses_screen *c, const wchar_t *chars, enum style style,
     cchar_t *out)
 {
-	const struct look *look = &looks[style];
-	short pair = c->colours ? (short)look->colour : 0;
+	const struct look *look = &c->term.wishes.looks[style];
 
-	return setcchar(out, chars, attributes_of(c, look), pair, NULL) == OK;
+	return setcchar(out, chars, attributes_of(c, look), c->pairs[style],
+		   NULL) == OK;
 }
 
 void
@@ -243,16 +237,41 @@ update_screen(struct term *term)
 	c->left_col = term->cursor_col;
 }
 
+/* Reading a cell of curscr moves its cursor, which stands for that of the
+ * terminal. */
+static bool
+find_moved(const struct term *term, struct term_scroll *moved)
+{
+	bool found;
+	int y, x;
+
+	getyx(curscr, y, x);
+	found = term_paint_moved(term, &paint_ops, moved);
+	wmove(curscr, y, x);
+	return found;
+}
+
+static void
+scroll_shown(struct term *term, const struct term_scroll *scroll)
+{
+	scroll_screen(scroll);
+	term_links_scroll_shown(&term->links, scroll);
+}
+
 void
 curses_flush(struct term *term, const struct term_scroll *scrolled)
 {
 	struct curses_screen *c = screen_of(term);
 	bool all_new = c->all_new;
+	bool scrolls = c->scrolls && !all_new;
+	struct term_scroll moved;
 
-	if (scrolled && c->scrolls && !all_new) {
-		scroll_screen(scrolled);
-		term_links_scroll_shown(&term->links, scrolled);
-	}
+	if (scrolled && scrolls)
+		scroll_shown(term, scrolled);
+	/* Curses would find out by itself. */
+	else if (scrolls && term_links_any(&term->links) &&
+	    find_moved(term, &moved))
+		scroll_shown(term, &moved);
 	c->all_new = false;
 	if (all_new) {
 		update_screen(term);
@@ -271,15 +290,59 @@ curses_redraw(struct term *term)
 	clearok(curscr, TRUE);
 }
 
+/* How many colours curses can be told of: direct ones do not fit into its first
+ * functions. */
+static int
+count_colours(void)
+{
+	if (!term_wants_colour() || !has_colors())
+		return 0;
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS
+	return COLORS;
+#else
+	return COLORS < 256 ? COLORS : 256;
+#endif
+}
+
+static bool
+set_pair(int pair, int ink, int paper)
+{
+#if defined(NCURSES_EXT_COLORS) && NCURSES_EXT_COLORS
+	return init_extended_pair(pair, ink, paper) != ERR;
+#else
+	return init_pair((short)pair, (short)ink, (short)paper) != ERR;
+#endif
+}
+
+/* A pair of colours for each style that has any. */
+static void
+take_looks(struct curses_screen *c)
+{
+	int colours = count_colours();
+
+	memset(c->pairs, 0, sizeof(c->pairs));
+	if (colours < 8 || COLOR_PAIRS <= STYLES)
+		return;
+	for (int style = 0; style < STYLES; style++) {
+		const struct look *look = &c->term.wishes.looks[style];
+		int ink = term_colour(look->ink, colours);
+		int paper = term_colour(look->paper, colours);
+
+		if ((ink >= 0 || paper >= 0) && set_pair(style + 1, ink, paper))
+			c->pairs[style] = (short)(style + 1);
+	}
+}
+
 /* Only ncurses is known to let its picture of the screen be changed. */
 static bool
-can_link(void)
+can_link(enum auto_choice wish)
 {
 #ifdef NCURSES_VERSION
 	const struct term_facts facts = term_facts_get();
 
-	return term_facts_takes_links(&facts);
+	return term_facts_makes_links(&facts, wish);
 #else
+	(void)wish;
 	return false;
 #endif
 }
@@ -297,16 +360,25 @@ can_scroll(void)
 }
 
 void
+curses_wish(struct term *term)
+{
+	struct curses_screen *c = screen_of(term);
+
+	take_looks(c);
+	/* Sizes that are taken anew blank what was kept of the links. */
+	c->term.links.on = can_link(term->wishes.links);
+	term_links_set_size(&term->links, term->rows, term->cols);
+}
+
+void
 curses_screen_init(struct curses_screen *c)
 {
 	c->italic = termattrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
-	c->colours = look_wants_colour() && has_colors() &&
-	    start_color() != ERR && use_default_colors() != ERR &&
-	    COLORS >= 8 && COLOR_PAIRS >= LOOK_COLOURS;
-	for (short i = 1; c->colours && i < LOOK_COLOURS; i++)
-		init_pair(i, colours[i][0], colours[i][1]);
+	if (term_wants_colour() && has_colors() && start_color() != ERR &&
+	    use_default_colors() != ERR)
+		take_looks(c);
 	c->scrolls = can_scroll();
-	c->term.links.on = can_link();
+	c->term.links.on = can_link(c->term.wishes.links);
 	c->all_new = true;
 	idlok(stdscr, TRUE);
 	/* Terminals differ in what shifting a row does to wide characters. */

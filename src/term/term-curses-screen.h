@@ -18,11 +18,12 @@ struct curses_screen {
 	bool scrolls; /* the terminal can insert and delete rows */
 	bool painted; /* past curses, since it was asked last... */
 	int left_row, left_col; /* ...and left the cursor here */
-	bool colours;
-	unsigned long italic; /* the attribute, or what stands for it */
+	short pairs[STYLES];    /* of colours; 0: the terminal's own */
+	unsigned long italic;   /* the attribute, or what stands for it */
 };
 
-/* Finds out what the terminal can do; curses has been started. */
+/* Finds out what the terminal can do; curses has been started, and the wishes
+ * are there. */
 void curses_screen_init(struct curses_screen *screen);
 
 /* Whether the terminal has a capability that is a string. */
@@ -39,5 +40,6 @@ void curses_blank(struct term *term, int row, int col, int n, enum style style);
 void curses_scroll(struct term *term, const struct term_scroll *scroll);
 void curses_flush(struct term *term, const struct term_scroll *scrolled);
 void curses_redraw(struct term *term);
+void curses_wish(struct term *term);
 
 #endif

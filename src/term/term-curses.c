@@ -10,6 +10,7 @@
 #endif
 #include <config.h>
 
+#include "base/i18n.h"
 #include "term/term-curses-screen.h"
 
 #include <curses.h>
@@ -27,6 +28,8 @@ enum {
 	/* From here on: the keys of term_tty_sequences, beyond the codes that
 	 * curses gives by itself. */
 	CODE_OWN = 0x4000,
+	/* And from here on the columns of answers: see answers. */
+	CODE_ANSWER = 0x6000,
 };
 
 struct curses_term {
@@ -36,7 +39,9 @@ struct curses_term {
 	struct term_tty tty;
 	struct term_signals signals;
 	struct term_wait wait;
-	bool paste; /* bracketed paste is asked for */
+	bool modern;     /* the terminal is like xterm */
+	bool asked;      /* where the cursor is, and not answered yet */
+	bool wide_signs; /* as the answer was */
 };
 
 /* What curses calls a key, and what it is here. */
@@ -63,6 +68,17 @@ static const struct {
     {KEY_DC, TERM_KEY_DELETE},
     {KEY_BTAB, TERM_KEY_BACKTAB},
     {KEY_F(1), TERM_KEY_F1},
+    {KEY_F(2), TERM_KEY_F2},
+    {KEY_F(3), TERM_KEY_F3},
+    {KEY_F(4), TERM_KEY_F4},
+    {KEY_F(5), TERM_KEY_F5},
+    {KEY_F(6), TERM_KEY_F6},
+    {KEY_F(7), TERM_KEY_F7},
+    {KEY_F(8), TERM_KEY_F8},
+    {KEY_F(9), TERM_KEY_F9},
+    {KEY_F(10), TERM_KEY_F10},
+    {KEY_F(11), TERM_KEY_F11},
+    {KEY_F(12), TERM_KEY_F12},
     {KEY_BACKSPACE, 127},
     {KEY_ENTER, 13},
 };
@@ -78,8 +94,92 @@ curses_of(struct term *term)
 static void
 set_paste_mode(const struct curses_term *c, bool on)
 {
-	if (c->paste)
+	if (c->modern)
 		term_tty_write(on ? "\033[?2004h" : "\033[?2004l", 8);
+}
+
+/*
+ * Whether a sign of ambiguous width takes two cells: one is written, and the
+ * terminal is asked where the cursor is then (DSR 6 of ECMA-48). Nobody waits
+ * for the answer: it comes as a key does, or never. What was written goes with
+ * the first screen, which clears all.
+ */
+static void
+ask_about_signs(struct curses_term *c)
+{
+	static const char question[] = "\r\302\267\033[6n";
+
+	if (!c->modern || !c->drawing.term.wishes.ask_about_them)
+		return;
+	fflush(stdout);
+	c->asked = term_tty_write(question, sizeof(question) - 1);
+}
+
+/* Answers from the first row, which are what some terminals send for F3 with
+ * Shift and with Alt, so that curses would take them for these. */
+static const struct {
+	const char *bytes;
+	int column;
+} answers[] = {{"\033[1;2R", 2}, {"\033[1;3R", 3}};
+
+/* Column 3 is behind a sign of two cells. */
+static uint32_t
+take_answer(struct curses_term *c, int column)
+{
+	if (!c->asked)
+		return TERM_KEY_UNKNOWN;
+	c->asked = false;
+	if (column != 3)
+		return TERM_KEY_NONE;
+	c->wide_signs = true;
+	c->drawing.term.wishes.wide_signs = true;
+	curses_redraw(&c->drawing.term);
+	return TERM_KEY_RESIZE;
+}
+
+#ifdef BUTTON5_PRESSED
+enum { WHEEL_UP = BUTTON4_PRESSED, WHEEL_DOWN = BUTTON5_PRESSED };
+#else
+enum { WHEEL_UP = BUTTON4_PRESSED, WHEEL_DOWN = 0 };
+#endif
+
+static void
+take_mouse(struct term *term)
+{
+	mmask_t wanted = BUTTON1_PRESSED | WHEEL_UP | WHEEL_DOWN;
+
+	mousemask(term->wishes.mouse ? wanted : 0, NULL);
+	/* Clicks are told at once, and not made of presses and releases. */
+	mouseinterval(0);
+}
+
+static uint32_t
+read_mouse(struct term *term)
+{
+	struct term_mouse *mouse = &term->mouse;
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return TERM_KEY_UNKNOWN;
+	mouse->row = event.y;
+	mouse->col = event.x;
+	if (event.bstate & BUTTON1_PRESSED)
+		mouse->what = TERM_MOUSE_PRESS;
+	else if (event.bstate & WHEEL_UP)
+		mouse->what = TERM_MOUSE_UP;
+	else if (event.bstate & WHEEL_DOWN)
+		mouse->what = TERM_MOUSE_DOWN;
+	else
+		return TERM_KEY_NONE;
+	return TERM_KEY_MOUSE;
+}
+
+static void
+wish(struct term *term)
+{
+	term->wishes.wide_signs |= curses_of(term)->wide_signs;
+	curses_wish(term);
+	take_mouse(term);
 }
 
 static void
@@ -149,12 +249,14 @@ read_sequence(struct curses_term *c)
 {
 	int code = wgetch(c->keys);
 	int last = ERR;
+	int number = 0;
 
 	if (code == '[') {
-		do
-			last = wgetch(c->keys);
-		while (last >= 0x20 && last < 0x40);
-		return TERM_KEY_UNKNOWN;
+		while ((last = wgetch(c->keys)) >= 0x20 && last < 0x40)
+			number = last >= '0' && last <= '9' && number < 1000
+			    ? number * 10 + last - '0'
+			    : 0;
+		return last == 'R' ? take_answer(c, number) : TERM_KEY_UNKNOWN;
 	}
 	if (code == 'O' && (last = wgetch(c->keys)) != ERR)
 		return (last >= 'j' && last <= 'y') || last == 'M'
@@ -180,6 +282,10 @@ curses_read(struct term *term)
 			key = read_sequence(c);
 		else if (code < 256)
 			key = term_tty_decode(&c->tty, (char)code);
+		else if (code >= CODE_ANSWER)
+			key = take_answer(c, code - CODE_ANSWER);
+		else if (code == KEY_MOUSE)
+			key = read_mouse(term);
 		else if (code != KEY_RESIZE)
 			key = key_of_code(code);
 	}
@@ -199,6 +305,9 @@ curses_close(struct term *term)
 {
 	struct curses_term *c = curses_of(term);
 
+	/* An answer that comes now is not the shell's. */
+	if (c->asked)
+		flushinp();
 	if (!term->away)
 		curses_leave(term);
 	term_release(term);
@@ -212,8 +321,7 @@ curses_close(struct term *term)
 static const char *
 curses_copy(struct term *term, const char *text, size_t len)
 {
-	(void)term;
-	return term_copy_send(text, len);
+	return term_copy_send(text, len, term->wishes.clipboard);
 }
 
 static const struct term_ops curses_ops = {
@@ -227,6 +335,7 @@ static const struct term_ops curses_ops = {
     .leave = curses_leave,
     .enter = curses_enter,
     .suspend = curses_suspend,
+    .wish = wish,
     .copy = curses_copy,
 };
 
@@ -241,10 +350,12 @@ open_screen(struct curses_term *c, struct error *err)
 		delscreen(c->screen);
 	}
 	return error_set(err, ERR_MISSING, NULL, 0,
-	    "the terminal TERM=%.40s %s; set TERM if it is another, or use "
-	    "'nonmun show'",
-	    c->tty.name,
-	    c->screen ? "cannot place the cursor" : "is not known here");
+	    c->screen
+		? N_("the terminal TERM=%.40s cannot place the cursor; set "
+		     "TERM if it is another, or use 'nonmun show'")
+		: N_("the terminal TERM=%.40s is not known here; set TERM if "
+		     "it is another, or use 'nonmun show'"),
+	    c->tty.name);
 }
 
 static void
@@ -263,16 +374,20 @@ set_up_keys(struct curses_term *c)
 		set_escdelay(ESCAPE_DELAY_MS);
 	for (const struct term_sequence *s = term_tty_sequences; s->bytes; s++)
 		define_key(s->bytes, CODE_OWN + (int)(s->key - TERM_KEY_NONE));
-	c->paste = curses_has("BE") || term_tty_takes_paste(&c->tty);
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++)
+		define_key(answers[i].bytes, CODE_ANSWER + answers[i].column);
+	c->modern = curses_has("BE") || term_tty_is_modern(&c->tty);
 	set_paste_mode(c, true);
+	take_mouse(&c->drawing.term);
 }
 
 struct term *
-term_open_curses(struct error *err)
+term_open_curses(const struct term_wishes *wishes, struct error *err)
 {
 	struct curses_term *c = mem_alloc(sizeof(*c));
 
 	c->drawing.term.ops = &curses_ops;
+	c->drawing.term.wishes = *wishes;
 	if (term_tty_open(&c->tty, err) != OK) {
 		free(c);
 		return NULL;
@@ -286,6 +401,7 @@ term_open_curses(struct error *err)
 	}
 	curses_screen_init(&c->drawing);
 	set_up_keys(c);
+	ask_about_signs(c);
 	c->wait = (struct term_wait){.term = &c->drawing.term,
 	    .tty = &c->tty,
 	    .signals = &c->signals,

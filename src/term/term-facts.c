@@ -140,3 +140,10 @@ term_facts_takes_links(const struct term_facts *facts)
 	    strtol(facts->konsole, NULL, 10) >= KONSOLE_LINKS ||
 	    facts->kitty[0] || facts->windows[0];
 }
+
+bool
+term_facts_makes_links(const struct term_facts *facts, enum auto_choice wish)
+{
+	return wish == AUTO_ON ||
+	    (wish == AUTO_AUTO && term_facts_takes_links(facts));
+}

@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 
+#include "conf/settings.h"
+
 /* Variables of the environment; "" where one is not set. */
 struct term_facts {
 	const char *term;    /* TERM */
@@ -40,5 +42,9 @@ enum term_route term_facts_route(const struct term_facts *facts);
 /* Whether the terminal is known to understand links (OSC 8), or at least to
  * pass over them without a trace. */
 bool term_facts_takes_links(const struct term_facts *facts);
+
+/* Whether links are sent, as far as the user wishes it. */
+bool
+term_facts_makes_links(const struct term_facts *facts, enum auto_choice wish);
 
 #endif

@@ -282,6 +282,10 @@ take_event(struct memory_term *m, const struct term_event *event)
 		return event->key;
 	if (event->kind == TERM_EVENT_WAIT)
 		return TERM_KEY_NONE;
+	if (event->kind == TERM_EVENT_MOUSE) {
+		m->term.mouse = event->mouse;
+		return TERM_KEY_MOUSE;
+	}
 	set_size(m, event->rows, event->cols);
 	return TERM_KEY_RESIZE;
 }
@@ -444,6 +448,12 @@ memory_close(struct term *term)
 	free(m);
 }
 
+static void
+memory_wish(struct term *term)
+{
+	(void)term;
+}
+
 static const struct term_ops memory_ops = {
     .close = memory_close,
     .key = memory_key,
@@ -456,6 +466,7 @@ static const struct term_ops memory_ops = {
     .leave = memory_leave,
     .enter = memory_enter,
     .suspend = memory_suspend,
+    .wish = memory_wish,
     .copy = memory_copy,
 };
 

@@ -14,8 +14,10 @@ struct term *term_open_memory(int rows, int cols);
 /* Queues keys as they would be typed; "UTF-8" characters are keys as they are.
  * Names stand in <>: <Enter> <Esc> <Tab> <BackTab> <Space> <Backspace> <Up>
  * <Down> <Left> <Right> <Home> <End> <PgUp> <PgDn> <Insert> <Delete> <F1>
- * <C-d>, <lt> for "<", <wait:MS> to let time pass, <resize:COLSxROWS>,
- * <hangup>. False, with nothing queued, when a name is unknown. */
+ * to <F12>, <C-d>, <lt> for "<", <press:ROW,COL>, <wheel-up:ROW,COL>,
+ * <wheel-down:ROW,COL> for the mouse, <wait:MS> to let time pass,
+ * <resize:COLSxROWS>, <hangup>. False, with nothing queued, when a name is
+ * unknown. */
 bool term_memory_type(struct term *term, const char *keys);
 
 /* When the queue is empty term_key answers TERM_KEY_NONE, at once, and the

@@ -9,6 +9,7 @@
 
 #include "term/term-cells.h"
 #include "term/term-link.h"
+#include "term/term-wishes.h"
 #include "term/term.h"
 
 /* Rows [top, bottom), all of them on the screen, move up by `by` rows (< 0:
@@ -37,6 +38,8 @@ struct term_ops {
 	void (*leave)(struct term *term);
 	void (*enter)(struct term *term);
 	void (*suspend)(struct term *term);
+	/* Takes the wishes of `term`, which have changed, to the terminal. */
+	void (*wish)(struct term *term);
 	/* As term_copy, for a text that is not too long. */
 	const char *(*copy)(struct term *term, const char *text, size_t len);
 };
@@ -49,6 +52,8 @@ struct term {
 	bool away;                  /* left and not entered again */
 	struct term_scroll scroll;  /* since the last flush; by 0: none */
 	struct term_links links;
+	struct term_wishes wishes;
+	struct term_mouse mouse; /* what it did last */
 };
 
 /* Takes note of the size, at least 1x1, at first and whenever it changes; all

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "term/term-moved.h"
 #include "term/term-osc.h"
 
 /* Cells; what it takes instead is about as long. */
@@ -158,6 +159,52 @@ send_row(struct painting *p)
 			run.col = piece.end;
 		}
 	}
+}
+
+/* FNV-1a, a word at a time. */
+static uint64_t
+hash_on(uint64_t hash, uint64_t word)
+{
+	return (hash ^ word) * 1099511628211U;
+}
+
+static uint64_t
+hash_row(const struct term_glyph *row, const uint64_t *links, int cols)
+{
+	uint64_t hash = 14695981039346656037U;
+
+	for (int col = 0; col < cols; col++) {
+		for (const wchar_t *c = row[col].chars; *c; c++)
+			hash = hash_on(hash, (uint64_t)*c);
+		hash = hash_on(hash, row[col].attributes);
+		hash = hash_on(hash, (uint64_t)row[col].pair);
+		hash = hash_on(hash, links[col]);
+	}
+	return hash;
+}
+
+bool
+term_paint_moved(const struct term *term, const struct term_paint_ops *ops,
+    struct term_scroll *out)
+{
+	const struct term_links *links = &term->links;
+	size_t rows = (size_t)term->rows, cols = (size_t)term->cols;
+	struct term_glyph *row = mem_alloc(mem_product(cols, sizeof(*row)));
+	uint64_t *shown = mem_alloc(mem_product(rows, sizeof(*shown)));
+	uint64_t *drawn = mem_alloc(mem_product(rows, sizeof(*drawn)));
+	bool moved;
+
+	for (size_t i = 0; i < rows; i++) {
+		ops->read((int)i, term->cols, false, row);
+		shown[i] = hash_row(row, links->shown + i * cols, term->cols);
+		ops->read((int)i, term->cols, true, row);
+		drawn[i] = hash_row(row, links->drawn + i * cols, term->cols);
+	}
+	moved = term_moved_find(shown, drawn, term->rows, out);
+	free(row);
+	free(shown);
+	free(drawn);
+	return moved;
 }
 
 void

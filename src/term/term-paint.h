@@ -37,6 +37,11 @@ struct term_paint_ops {
 	bool (*erase)(int row, int col);
 };
 
+/* Whether rows of the screen have moved, links and all, so that scrolling first
+ * leaves less to be sent. */
+bool term_paint_moved(const struct term *term, const struct term_paint_ops *ops,
+    struct term_scroll *out);
+
 /* Sends what differs. `*y` and `*x` are where the terminal's cursor is, and
  * afterwards it is where the screen has it. */
 void

@@ -32,6 +32,17 @@ static const struct {
     {"Insert", TERM_KEY_INSERT},
     {"Delete", TERM_KEY_DELETE},
     {"F1", TERM_KEY_F1},
+    {"F2", TERM_KEY_F2},
+    {"F3", TERM_KEY_F3},
+    {"F4", TERM_KEY_F4},
+    {"F5", TERM_KEY_F5},
+    {"F6", TERM_KEY_F6},
+    {"F7", TERM_KEY_F7},
+    {"F8", TERM_KEY_F8},
+    {"F9", TERM_KEY_F9},
+    {"F10", TERM_KEY_F10},
+    {"F11", TERM_KEY_F11},
+    {"F12", TERM_KEY_F12},
     {"lt", '<'},
     {"Unknown", TERM_KEY_UNKNOWN},
     {"PasteBegin", TERM_KEY_PASTE_BEGIN},
@@ -65,6 +76,38 @@ read_number(const char **at, char end, int max)
 	return **at == end && n <= max ? n : 0;
 }
 
+static const struct {
+	const char *name; /* with the colon before the place */
+	enum term_mouse_what what;
+} mouse_names[] = {
+    {"press:", TERM_MOUSE_PRESS},
+    {"wheel-up:", TERM_MOUSE_UP},
+    {"wheel-down:", TERM_MOUSE_DOWN},
+};
+
+/* Reads "press:ROW,COL" and its like, which count from 0. */
+static bool
+read_mouse(const char *name, struct term_event *event)
+{
+	for (size_t i = 0; i < sizeof(mouse_names) / sizeof(mouse_names[0]);
+	     i++) {
+		size_t len = strlen(mouse_names[i].name);
+		char *end;
+
+		if (strncmp(name, mouse_names[i].name, len) != 0)
+			continue;
+		event->kind = TERM_EVENT_MOUSE;
+		event->mouse.what = mouse_names[i].what;
+		event->mouse.row = (int)strtol(name + len, &end, 10);
+		if (end == name + len || *end != ',')
+			return false;
+		name = end + 1;
+		event->mouse.col = (int)strtol(name, &end, 10);
+		return end > name && *end == '>';
+	}
+	return false;
+}
+
 /* Reads what stands in <>, from `name` to `end`, where '>' is. */
 static bool
 read_named(const char *name, const char *end, struct term_event *event)
@@ -89,6 +132,8 @@ read_named(const char *name, const char *end, struct term_event *event)
 		event->rows = event->cols ? read_number(&name, '>', 1000) : 0;
 		return event->rows > 0;
 	}
+	if (read_mouse(name, event))
+		return true;
 	event->kind = TERM_EVENT_KEY;
 	return key_of_name(name, len, &event->key);
 }

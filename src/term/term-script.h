@@ -8,9 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "term/term.h"
+
 enum term_event_kind {
 	TERM_EVENT_KEY,
 	TERM_EVENT_WAIT,
+	TERM_EVENT_MOUSE,
 	TERM_EVENT_RESIZE,
 	TERM_EVENT_HANGUP,
 };
@@ -20,6 +23,7 @@ struct term_event {
 	uint32_t key;
 	int wait_ms;
 	int rows, cols; /* at least 1 */
+	struct term_mouse mouse;
 };
 
 struct term_script {

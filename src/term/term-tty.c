@@ -19,8 +19,8 @@
 
 enum { STUCK_MS = 1000 };
 
-/* Starts of the names of terminals that take bracketed paste. */
-static const char *const paste_families[] = {
+/* How the names of terminals begin that are like xterm. */
+static const char *const modern_families[] = {
     "xterm",
     "tmux",
     "screen",
@@ -55,6 +55,17 @@ const struct term_sequence term_tty_sequences[] = {
     {"\033[3~", TERM_KEY_DELETE},
     {"\033[Z", TERM_KEY_BACKTAB},
     {"\033[11~", TERM_KEY_F1},
+    {"\033[12~", TERM_KEY_F2},
+    {"\033[13~", TERM_KEY_F3},
+    {"\033[14~", TERM_KEY_F4},
+    {"\033[15~", TERM_KEY_F5},
+    {"\033[17~", TERM_KEY_F6},
+    {"\033[18~", TERM_KEY_F7},
+    {"\033[19~", TERM_KEY_F8},
+    {"\033[20~", TERM_KEY_F9},
+    {"\033[21~", TERM_KEY_F10},
+    {"\033[23~", TERM_KEY_F11},
+    {"\033[24~", TERM_KEY_F12},
     {NULL, TERM_KEY_NONE},
 };
 
@@ -159,12 +170,12 @@ term_tty_write(const char *bytes, size_t len)
 }
 
 bool
-term_tty_takes_paste(const struct term_tty *tty)
+term_tty_is_modern(const struct term_tty *tty)
 {
-	const size_t n = sizeof(paste_families) / sizeof(paste_families[0]);
+	const size_t n = sizeof(modern_families) / sizeof(modern_families[0]);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *family = paste_families[i];
+		const char *family = modern_families[i];
 		if (strncmp(tty->name, family, strlen(family)) == 0)
 			return true;
 	}

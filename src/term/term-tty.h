@@ -45,9 +45,10 @@ int64_t term_tty_now(void);
  * terminal is gone or takes nothing for a second. */
 bool term_tty_write(const char *bytes, size_t len);
 
-/* Whether terminals of this name know the mode for bracketed paste, or at
- * least pass over a mode that they do not know. */
-bool term_tty_takes_paste(const struct term_tty *tty);
+/* Whether terminals of this name are known to be like xterm: they know the mode
+ * for bracketed paste and answer where the cursor is, or at least pass over
+ * both without a trace. */
+bool term_tty_is_modern(const struct term_tty *tty);
 
 /* Takes a byte that was typed, in the locale's encoding. Returns the key once
  * it completes a character, else TERM_KEY_NONE; TERM_KEY_UNKNOWN for bytes

@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "term/term-ops.h"
+#include "term/term-signs.h"
 #include "term/term-tty.h"
 
 void
@@ -160,6 +162,8 @@ term_put(struct term *term, int row, int col, int limit, const char *text,
 		return col;
 	while (i < len && col < limit) {
 		i += term_cell_next(text + i, len - i, &cell);
+		if (term->wishes.wide_signs)
+			term_sign_replace(&cell);
 		put_cell(term, row, col, limit, &cell, style);
 		col += (int)cell.width;
 	}
@@ -248,11 +252,25 @@ term_redraw(struct term *term)
 	term->ops->redraw(term);
 }
 
+struct term_mouse
+term_mouse(const struct term *term)
+{
+	return term->mouse;
+}
+
+void
+term_wish(struct term *term, const struct term_wishes *wishes)
+{
+	term->wishes = *wishes;
+	term->ops->wish(term);
+	term_redraw(term);
+}
+
 const char *
 term_copy(struct term *term, const char *text, size_t len)
 {
 	if (len > TERM_COPY_MAX)
-		return "it is too long to be copied";
+		return N_("it is too long to be copied");
 	return term->ops->copy(term, text, len);
 }
 

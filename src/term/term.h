@@ -17,6 +17,7 @@
 
 #include "base/status.h"
 #include "layout/style.h"
+#include "term/term-wishes.h"
 
 struct term;
 
@@ -36,18 +37,34 @@ enum term_key {
 	TERM_KEY_INSERT,
 	TERM_KEY_DELETE,
 	TERM_KEY_BACKTAB,
-	TERM_KEY_F1,
+	TERM_KEY_F1, /* to F12, in this order */
+	TERM_KEY_F2,
+	TERM_KEY_F3,
+	TERM_KEY_F4,
+	TERM_KEY_F5,
+	TERM_KEY_F6,
+	TERM_KEY_F7,
+	TERM_KEY_F8,
+	TERM_KEY_F9,
+	TERM_KEY_F10,
+	TERM_KEY_F11,
+	TERM_KEY_F12,
 	TERM_KEY_RESIZE,  /* the size has changed: see term_size */
 	TERM_KEY_HANGUP,  /* the terminal is gone or the process is told to end
 			   */
 	TERM_KEY_UNKNOWN, /* a key without a name here */
 	TERM_KEY_PASTE_BEGIN, /* bracketed paste */
 	TERM_KEY_PASTE_END,
+	TERM_KEY_MOUSE, /* see term_mouse */
 };
 
 /* Takes over the terminal that standard output and /dev/tty are. NULL with
  * `err` saying what is wrong: no terminal, unknown or dumb TERM. */
-struct term *term_open_curses(struct error *err);
+struct term *
+term_open_curses(const struct term_wishes *wishes, struct error *err);
+
+/* Changes the wishes. What is on the screen is drawn anew by the next flush. */
+void term_wish(struct term *term, const struct term_wishes *wishes);
 
 /* Restores the terminal to what it was and frees; NULL is fine. */
 void term_close(struct term *term);
@@ -56,6 +73,17 @@ void term_size(const struct term *term, int *rows, int *cols);
 
 /* The next key. Waits up to `timeout_ms` (0: not at all, -1: for ever). */
 uint32_t term_key(struct term *term, int timeout_ms);
+
+enum term_mouse_what { TERM_MOUSE_PRESS, TERM_MOUSE_UP, TERM_MOUSE_DOWN };
+
+/* What was done with the mouse: its first button pressed, its wheel turned. */
+struct term_mouse {
+	enum term_mouse_what what;
+	int row, col;
+};
+
+/* What the last TERM_KEY_MOUSE told. */
+struct term_mouse term_mouse(const struct term *term);
 
 /* Milliseconds of a clock that only goes forward. */
 int64_t term_now(const struct term *term);
