@@ -71,10 +71,10 @@ ACTION(PREVIOUS_MATCH, "previous-match", "N", D | P | R | S | A | H,
     search_next, -1, "previous match")
 ACTION(SEARCH_ALL, "search-all", "S", D | P | R | S | A | C | T | H,
     results_open, 0, "search the whole library; Enter alone: last results")
-ACTION(FILTER, "filter", "f", D | P, filter_open, 0,
-    "show only rows that match; Enter alone: all of them")
+ACTION(FILTER, "filter", "f", D | P | R, filter_open, 0,
+    "list only what matches; Enter alone: all of it")
 ACTION(CLEAR, "clear", "<Esc>", D | P | R | S | A | H, pane_clear, 0,
-    "put search, filter, results or help away")
+    "put the nearest away: matches, help, results, filter")
 
 GROUP("The section axis: one section of many papers")
 ACTION(AXIS, "axis", "L", D | P | R | S | A, axis_open, 0,
@@ -86,7 +86,7 @@ ACTION(PREVIOUS_KIND, "previous-kind", "<BackTab>", A, axis_turn, -1,
 ACTION(STAY, "stay", "=", D | P | R, stay_toggle, 0,
     "next and previous paper stay on the same section, or no longer")
 
-GROUP("Marking: N is unread, * starred, = stands on another day, too")
+GROUP("Marking: N unread, * starred, + has a note, = on another day, too")
 ACTION(MARK_READ, "mark-read", "m", D | P | R | S | A, mark_read, 0,
     "the paper is read, or unread again")
 ACTION(MARK_DAY, "mark-day", "M", D | P | R, mark_day, 0,
@@ -99,9 +99,9 @@ ACTION(UNDO, "undo", ".", D | P | R | S | A, mark_undo, 0,
     "take the last mark back; again: the one before it")
 ACTION(NEXT_UNREAD, "next-unread", "u", D | P | R | S, unread_next, 0,
     "next unread paper: of this day, then of older ones")
-ACTION(ONLY_UNREAD, "only-unread", "U", D | P, only_toggle, ONLY_UNREAD,
+ACTION(ONLY_UNREAD, "only-unread", "U", D | P | R, only_toggle, ONLY_UNREAD,
     "only unread papers and their days, or all again")
-ACTION(ONLY_STARRED, "only-starred", "F", D | P, only_toggle, ONLY_STARRED,
+ACTION(ONLY_STARRED, "only-starred", "F", D | P | R, only_toggle, ONLY_STARRED,
     "only starred papers and their days, or all again")
 ACTION(OTHER_DAY, "other-day", "r", D | P | R | S, also_next, 0,
     "the same paper on the other days it stands on, in turn")
@@ -145,9 +145,11 @@ ACTION(COPY_CITATION, "copy-citation", "gy", D | P | R | S | A, copy_citation,
 ACTION(COPY_ARXIV, "copy-arxiv", "gi", D | P | R | S | A, copy_arxiv, 0,
     "copy its arXiv identifier; again: show it")
 ACTION(EXPORT, "export", "e", D | P | R | S | A, export_open, 0,
-    "write the paper, the day or all results to a new file")
+    "write the paper, or all papers of the list, to a new file")
 
 GROUP("The program")
+ACTION(COMMAND, "command", ":", D | P | R | S | A | C | T | H, command_open, 0,
+    "any of these by its name, or set OPTION=VALUE; Tab completes")
 ACTION(RELOAD, "reload", "R", D | P | R | S | A, living_reload, 0,
     "look for new and changed digests now")
 ACTION(PULL, "pull", "P", D | P | R | S | A, pull_start, 0,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Actions: what a key can do. The table is made of action-list.h; nothing else
- * in the program lists actions or keys.
+ * in the program lists actions. Which keys mean them is the keymap's to say.
  */
 #ifndef NONMUN_UI_ACTION_H
 #define NONMUN_UI_ACTION_H
@@ -35,7 +35,7 @@ enum context {
 
 struct action {
 	const char *name;
-	const char *keys; /* names (see keys.h), separated by blanks */
+	const char *keys; /* by default: names (see keys.h), a blank between */
 	unsigned contexts;
 	/* `count` is what was typed before the key, 0 where nothing was. */
 	void (*run)(struct app *app, int count, int arg);
@@ -45,21 +45,10 @@ struct action {
 
 const struct action *action_get(enum action_id id);
 
-/* The action of a key in a context; NULL where it has none. */
-const struct action *action_of_key(uint32_t key, unsigned context);
-
-/* The same for keys that mean something together; `*longer`: whether more keys
- * after them would mean something else. */
-const struct action *
-action_of_keys(const uint32_t *keys, size_t n, unsigned context, bool *longer);
+/* The action of this name, or NULL. */
+const struct action *action_find(const char *name);
 
 /* How far an action goes that takes steps of `arg`, once without a count. */
 long action_steps(int count, int arg);
-
-/* The first key of an action, for hints. Returns `buf`. */
-char *action_key_label(enum action_id id, char *buf, size_t size);
-
-/* All its keys, "j, Down, ^N". Returns `buf`. */
-char *action_keys_label(enum action_id id, char *buf, size_t size);
 
 #endif

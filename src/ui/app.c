@@ -4,8 +4,27 @@
 
 #include "ui/app.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/i18n.h"
+#include "ui/pane.h"
+#include "ui/rows.h"
+
+/* One line in the status line, several over the screen. */
+static void
+show_problems(struct app *app, const struct config *config)
+{
+	const char *text = config->problems.str;
+
+	if (config->n_problems == 1)
+		app_complain(app, "%.*s", (int)strcspn(text, "\n"), text);
+	else
+		notice_show(app,
+		    _("the configuration has faults; the rest of it applies"),
+		    text);
+}
 
 void
 app_init(struct app *app, struct term *term, struct library *lib,
@@ -16,7 +35,11 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	app->lib = lib;
 	app->cat = options->catalogue;
 	app->options = *options;
+	day_names_init(&app->day_names);
+	keymap_init(&app->keymap);
+	keymap_configure(&app->keymap, options->config);
 	prompt_init(&app->prompt);
+	strbuf_init(&app->commanding.offer);
 	noting_init(&app->noting);
 	exporting_init(&app->exporting);
 	search_init(&app->search);
@@ -35,13 +58,16 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	resume_init(&app->resume);
 	app->stale = true;
 	if (library_count(lib)) {
-		app->post = library_id_at(lib, 0);
+		app->post = library_id_at(lib, rows_newest(app));
 		app->part = app_first_paper;
 		app->focus = library_count(lib) == 1 ? PANE_PAPERS : PANE_DATES;
 	}
-	resume_open(app);
+	if (app_settings(app)->keep_position)
+		resume_open(app);
 	if (options->trouble && *options->trouble)
 		app_complain(app, "%s", options->trouble);
+	if (options->config->n_problems)
+		show_problems(app, options->config);
 }
 
 void
@@ -55,6 +81,8 @@ app_release(struct app *app)
 	flow_release(&app->reader.flow);
 	places_release(&app->places);
 	prompt_release(&app->prompt);
+	history_release(&app->commanding.history);
+	strbuf_release(&app->commanding.offer);
 	noting_release(&app->noting);
 	exporting_release(&app->exporting);
 	history_release(&app->searches);
@@ -71,6 +99,7 @@ app_release(struct app *app)
 	pull_release(&app->pull);
 	strbuf_release(&app->message);
 	notice_release(&app->notice);
+	keymap_release(&app->keymap);
 }
 
 const struct post *
@@ -100,8 +129,10 @@ const struct paper *
 app_paper(struct app *app)
 {
 	const struct paper *part = app_part(app);
+	/* What was selected before is not in sight. */
+	bool hidden = app->focus == PANE_RESULTS && results_are_none(app);
 
-	if (part && part->kind == PART_PAPER)
+	if (part && part->kind == PART_PAPER && !hidden)
 		return part;
 	app_say(app, "no paper is selected");
 	return NULL;
@@ -124,6 +155,21 @@ app_select_part(struct app *app, size_t part)
 	places_set(&app->places, app->post, places_selected, (uint32_t)part);
 }
 
+char *
+app_key_label(const struct app *app, enum action_id id, char *buf, size_t size)
+{
+	struct strbuf label = STRBUF_INIT;
+
+	unsigned here = pane_context(app->focus);
+	bool is_here = action_get(id)->contexts & here;
+
+	if (!keymap_label(&app->keymap, id, is_here ? here : ~0u, &label))
+		strbuf_printf(&label, ":%s", action_get(id)->name);
+	snprintf(buf, size, "%s", label.str);
+	strbuf_release(&label);
+	return buf;
+}
+
 static void set_message(struct app *app, bool is_error, const char *fmt,
     va_list ap) __attribute__((format(printf, 3, 0)));
 
@@ -131,7 +177,8 @@ static void
 set_message(struct app *app, bool is_error, const char *fmt, va_list ap)
 {
 	strbuf_reset(&app->message);
-	strbuf_vprintf(&app->message, fmt, ap);
+	/* The empty text is gettext's name for its own header. */
+	strbuf_vprintf(&app->message, *fmt ? gettext(fmt) : fmt, ap);
 	app->message_is_error = is_error;
 }
 

@@ -27,11 +27,14 @@
 #include "ui/axis.h"
 #include "ui/calendar.h"
 #include "ui/copy.h"
+#include "ui/day-label.h"
 #include "ui/exports.h"
 #include "ui/filter.h"
 #include "ui/frame.h"
+#include "ui/keymap.h"
 #include "ui/living.h"
 #include "ui/marks.h"
+#include "ui/mouse.h"
 #include "ui/notice.h"
 #include "ui/note.h"
 #include "ui/places.h"
@@ -63,13 +66,14 @@ struct reader {
 	struct viewport view;
 	uint32_t anchor; /* the text offset that is to stay at the top */
 	struct shown shown;
+	bool ended; /* that this is the end was said: the next page goes on */
 };
 
 /* Digits typed before a key. */
 struct count {
-	int value;          /* 0: none */
-	int64_t since;      /* when the last digit was typed, ms */
-	struct place place; /* the reader's, before the digit moved it */
+	int value;              /* 0: none */
+	int64_t since;          /* when the last digit was typed, ms */
+	struct standing before; /* where one was before it moved anything */
 };
 
 /* A graphical browser that was started and may yet fail. */
@@ -78,9 +82,15 @@ struct child {
 	char *command;
 };
 
+/* The command line. */
+struct commanding {
+	struct history history;
+	struct strbuf offer; /* what Tab puts in place of what is typed */
+};
+
 struct app_options {
 	const char *library_name; /* for the header */
-	unsigned width;           /* cap of the text column in cells, 0: none */
+	struct config *config;    /* borrowed */
 	struct browser_env browser;
 	struct catalogue *catalogue;     /* borrowed; NULL: none */
 	struct journal *journal;         /* borrowed; NULL: none */
@@ -93,6 +103,8 @@ struct app {
 	struct library *lib;   /* borrowed */
 	struct catalogue *cat; /* borrowed; may be NULL */
 	struct app_options options;
+	struct keymap keymap;
+	struct day_names day_names;
 
 	size_t post;  /* id of the selected post */
 	size_t part;  /* index of the selected part in it */
@@ -111,6 +123,7 @@ struct app {
 	struct prompt prompt;
 	const struct asking *asking; /* what it is for, while it is open */
 	struct history searches, filter_history;
+	struct commanding commanding;
 	struct noting noting;
 	struct exporting exporting;
 	struct search search;
@@ -124,6 +137,7 @@ struct app {
 	struct pull pull;
 	struct count count;
 	struct sequence sequence;
+	struct mouse mouse;
 	struct child child;
 	struct strbuf message; /* in the status line until the next key */
 	bool message_is_error;
@@ -145,6 +159,18 @@ void app_release(struct app *app);
 /* For app.part, until the post is loaded: its first paper. */
 static const size_t app_first_paper = UINT32_MAX;
 
+static inline const struct settings *
+app_settings(const struct app *app)
+{
+	return &app->options.config->settings;
+}
+
+static inline enum wrap_mode
+app_wrap(const struct app *app)
+{
+	return app_settings(app)->wrap == WRAPPING_ANY ? WRAP_ANY : WRAP_WORD;
+}
+
 /* The selected post, loaded; NULL when it is bad or there is none. Its file may
  * have changed since: should the selected part be gone, the last one is. */
 const struct post *app_post(struct app *app);
@@ -159,7 +185,14 @@ const struct paper *app_paper(struct app *app);
 void app_select_post(struct app *app, size_t id);
 void app_select_part(struct app *app, size_t part);
 
-/* Says something in the status line, as a plain word or as an error. */
+/* How to do an action: its first key in the focused pane, or in any where it is
+ * not there in this one; ":" and its name when it has none. Returns `buf`, best
+ * of KEYS_LABEL_SIZE. */
+char *
+app_key_label(const struct app *app, enum action_id id, char *buf, size_t size);
+
+/* Says something in the status line, as a plain word or as an error. The format
+ * is translated here, what is put into it by the caller. */
 void app_say(struct app *app, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const char *fmt, ...)

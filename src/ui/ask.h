@@ -10,7 +10,9 @@
 struct app;
 
 struct asking {
-	const char *prefix; /* before what is typed */
+	/* What stands before what is typed, or what appends it. */
+	const char *prefix;
+	void (*head)(const struct app *app, struct strbuf *out);
 
 	/* The text has changed; it was accepted; all is to be as it was. */
 	void (*typed)(struct app *app);
@@ -30,6 +32,6 @@ struct asking {
 };
 
 extern const struct asking asking_search, asking_results, asking_filter,
-    asking_note, asking_export;
+    asking_note, asking_export, asking_command;
 
 #endif

@@ -9,6 +9,8 @@
 
 #include "base/mem.h"
 
+enum { SLOTS_MIN = 64 };
+
 void
 axis_list_init(struct axis_list *list)
 {
@@ -23,6 +25,8 @@ axis_list_release(struct axis_list *list)
 		free(list->kinds[i].heading);
 	free(list->papers);
 	free(list->items);
+	free(list->again);
+	free(list->slots);
 	axis_list_init(list);
 }
 
@@ -83,6 +87,55 @@ axis_list_add(struct axis_list *list, const struct axis_paper *paper)
 	add_item(list, list->n_papers++);
 }
 
+static struct axis_slot *
+find_slot(struct axis_slot *slots, size_t cap, uint64_t key)
+{
+	size_t i = (size_t)(key ^ key >> 32) & (cap - 1);
+
+	while (slots[i].key && slots[i].key != key)
+		i = (i + 1) & (cap - 1);
+	return &slots[i];
+}
+
+/* Half of the slots are free, at least. */
+static void
+make_room(struct axis_list *list)
+{
+	size_t cap =
+	    list->cap_slots ? mem_product(list->cap_slots, 2) : SLOTS_MIN;
+	struct axis_slot *slots;
+
+	if (list->n_slots < list->cap_slots / 2)
+		return;
+	slots = mem_alloc(mem_product(cap, sizeof(*slots)));
+	for (size_t i = 0; i < list->cap_slots; i++)
+		if (list->slots[i].key)
+			*find_slot(slots, cap, list->slots[i].key) =
+			    list->slots[i];
+	free(list->slots);
+	list->slots = slots;
+	list->cap_slots = cap;
+}
+
+bool
+axis_list_is_new(struct axis_list *list, uint64_t key, size_t id, uint32_t part)
+{
+	struct axis_slot *slot;
+
+	make_room(list);
+	slot = find_slot(list->slots, list->cap_slots, key);
+	if (!slot->key) {
+		*slot = (struct axis_slot){key, list->n_papers};
+		list->n_slots++;
+		return true;
+	}
+	list->again = mem_grow(
+	    list->again, list->n_again, &list->cap_again, sizeof(*list->again));
+	list->again[list->n_again++] =
+	    (struct axis_again){id, part, slot->paper};
+	return false;
+}
+
 void
 axis_list_show(struct axis_list *list, int kind)
 {
@@ -98,15 +151,24 @@ axis_list_paper(const struct axis_list *list, size_t item)
 	return &list->papers[list->items[item]];
 }
 
+static size_t
+find_paper(const struct axis_list *list, size_t id, uint32_t part)
+{
+	for (size_t i = 0; i < list->n_papers; i++)
+		if (list->papers[i].id == id && list->papers[i].part == part)
+			return i;
+	for (size_t i = 0; i < list->n_again; i++)
+		if (list->again[i].id == id && list->again[i].part == part)
+			return list->again[i].paper;
+	return list->n_papers;
+}
+
 size_t
 axis_list_item(const struct axis_list *list, size_t id, uint32_t part)
 {
-	size_t paper = 0;
+	size_t paper = find_paper(list, id, part);
 	size_t item = 0;
 
-	while (paper < list->n_papers &&
-	    (list->papers[paper].id != id || list->papers[paper].part != part))
-		paper++;
 	while (item < list->n_items && list->items[item] < paper)
 		item++;
 	return item;

@@ -31,6 +31,19 @@ struct axis_paper {
 	uint64_t kinds; /* bits: indexes of axis_list.kinds */
 };
 
+/* Another post in which one of the papers stands. */
+struct axis_again {
+	size_t id;
+	uint32_t part;
+	size_t paper; /* index of axis_list.papers */
+};
+
+/* One of its papers by the hash of its key, 0: none. */
+struct axis_slot {
+	uint64_t key;
+	size_t paper;
+};
+
 struct axis_list {
 	struct axis_kind kinds[AXIS_KINDS_MAX];
 	size_t n_kinds;
@@ -39,6 +52,10 @@ struct axis_list {
 	size_t *items; /* indexes of the papers that have `kind` */
 	size_t n_items, cap_items;
 	int kind; /* the one that is shown; -1: none */
+	struct axis_again *again;
+	size_t n_again, cap_again;
+	struct axis_slot *slots; /* open addressing; a power of two of them */
+	size_t n_slots, cap_slots;
 };
 
 void axis_list_init(struct axis_list *list);
@@ -60,6 +77,12 @@ void axis_list_see(struct axis_list *list, struct axis_paper *paper,
 
 /* Adds a paper at the end. */
 void axis_list_add(struct axis_list *list, const struct axis_paper *paper);
+
+/* The same paper, by the hash of its key (store/key.h), is listed once: false
+ * when it is already, as this part of a post is then one that it stands in,
+ * too; else it is to be added next. */
+bool axis_list_is_new(
+    struct axis_list *list, uint64_t key, size_t id, uint32_t part);
 
 /* Shows another kind. */
 void axis_list_show(struct axis_list *list, int kind);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "store/key.h"
 #include "ui/app.h"
 #include "ui/rows.h"
 
@@ -49,7 +50,8 @@ add_from_card(struct app *app, const struct card *card,
 	struct axis_paper paper = {id, part->index, 0};
 	struct card_section section;
 
-	if (part->kind != PART_PAPER)
+	if (part->kind != PART_PAPER ||
+	    !axis_list_is_new(list, key_hash(part->key), id, part->index))
 		return;
 	for (uint32_t i = 0; i < part->n_sections; i++) {
 		card_section(card, part, i, &section);

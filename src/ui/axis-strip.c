@@ -35,7 +35,7 @@ strip_is(const struct strip *strip, const struct strip_basis *basis)
 
 	return strip->made && b->id == basis->id && b->part == basis->part &&
 	    b->version == basis->version && b->width == basis->width &&
-	    b->kind == basis->kind;
+	    b->wrap == basis->wrap && b->kind == basis->kind;
 }
 
 /* ---- Making ------------------------------------------------------------- */
@@ -115,7 +115,7 @@ strip_make(struct strip *strip, const struct strip_basis *basis,
     const struct post *post, const struct axis_kind *kind)
 {
 	struct flow_options options = {
-	    .width = basis->width, .wrap = WRAP_WORD, .link_numbers = true};
+	    .width = basis->width, .wrap = basis->wrap, .link_numbers = true};
 	const struct paper *part;
 
 	forget(strip, basis);

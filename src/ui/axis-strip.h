@@ -19,8 +19,9 @@
 struct strip_basis {
 	size_t id;
 	uint32_t part;
-	unsigned version;   /* of the post */
-	unsigned width;     /* cells of the text */
+	unsigned version; /* of the post */
+	unsigned width;   /* cells of the text */
+	enum wrap_mode wrap;
 	unsigned long kind; /* changes with the kind that is shown */
 };
 

@@ -2,7 +2,8 @@
 /*
  * The window of the axis: see axis.h. Rows are not counted: one goes from strip
  * to strip, of which those near the window are kept, each in the place that its
- * item's number gives. What is remembered is a place in a paper's text.
+ * item's number gives. What is remembered is a place in a paper's text, and how
+ * far below the top of the window it is.
  */
 #include <config.h>
 
@@ -45,7 +46,8 @@ basis_of(const struct app *app, size_t item)
 	const struct axis_paper *paper = axis_list_paper(&a->list, item);
 
 	return (struct strip_basis){paper->id, paper->part,
-	    library_entry(app->lib, paper->id)->version, a->width, a->shown};
+	    library_entry(app->lib, paper->id)->version, a->width,
+	    app_wrap(app), a->shown};
 }
 
 bool
@@ -132,18 +134,41 @@ above(struct app *app, struct axis_at at, size_t by)
 	return at;
 }
 
-/* Rows from there to the end, as far as they are in a window. */
+/* Rows from there to an item; from the height of the window on they are not
+ * counted to the end. */
 static size_t
-rows_from(struct app *app, struct axis_at at)
+rows_to(struct app *app, struct axis_at at, size_t item)
 {
-	const struct axis *a = &app->axis;
 	size_t n = 0;
 
-	for (; at.item < a->list.n_items && n < a->view.height; at.item++) {
+	for (; at.item < item && n < app->axis.view.height; at.item++) {
 		n += rows_of_item(app, at.item) - at.row;
 		at.row = 0;
 	}
 	return n;
+}
+
+/* How far below the top of the window the selected item begins; 0 at the top
+ * of it or above. */
+static size_t
+rows_above_selected(struct app *app)
+{
+	return rows_to(app, app->axis.at, app->axis.item);
+}
+
+/* Whether the window has room for all papers. */
+static bool
+all_fit(struct app *app)
+{
+	const struct axis *a = &app->axis;
+	size_t n = 0;
+
+	/* No item has less rows than two. */
+	if (a->list.n_items > a->view.height / 2 + 1)
+		return false;
+	for (size_t i = 0; i < a->list.n_items && n <= a->view.height; i++)
+		n += rows_of_item(app, i);
+	return n <= a->view.height;
 }
 
 static bool
@@ -156,7 +181,7 @@ is_above(struct axis_at a, struct axis_at b)
 static struct axis_at
 filled(struct app *app, struct axis_at at)
 {
-	size_t n = rows_from(app, at);
+	size_t n = rows_to(app, at, app->axis.list.n_items);
 	size_t height = app->axis.view.height;
 
 	return n < height ? above(app, at, height - n) : at;
@@ -166,6 +191,7 @@ void
 axis_scroll(struct app *app, long by)
 {
 	struct axis *a = &app->axis;
+	bool from_top = a->item == a->at.item;
 	struct axis_at to;
 
 	if (!a->list.n_items)
@@ -178,30 +204,56 @@ axis_scroll(struct app *app, long by)
 		if (is_above(a->at, to))
 			a->at = to;
 	}
+	/* One that is selected farther down stays so while it is in sight. */
+	if (from_top || a->item < a->at.item ||
+	    rows_above_selected(app) >= a->view.height)
+		a->item = a->at.item;
 	axis_take_spot(app);
 }
 
+/* Selects the item of a row, and puts that so many rows below the top of the
+ * window; where it would be out of sight, at the top. */
+static void
+put(struct app *app, struct axis_at at, size_t rows)
+{
+	struct axis *a = &app->axis;
+
+	a->item = at.item;
+	a->at = all_fit(app) ? (struct axis_at){0, 0}
+			     : above(app, at, rows < a->view.height ? rows : 0);
+}
+
 void
-axis_set_place(struct app *app, struct axis_at at)
+axis_show_row(struct app *app, size_t item, size_t row)
 {
 	struct axis *a = &app->axis;
 	size_t rows;
 
 	if (!a->list.n_items)
 		return;
-	if (at.item >= a->list.n_items)
-		at.item = a->list.n_items - 1;
-	rows = rows_of_item(app, at.item);
-	if (at.row >= rows)
-		at.row = rows - 1;
-	a->at = at;
+	if (item >= a->list.n_items)
+		item = a->list.n_items - 1;
+	rows = rows_of_item(app, item);
+	put(app, (struct axis_at){item, row < rows ? row : rows - 1}, 0);
 	axis_take_spot(app);
 }
 
 void
 axis_show_item(struct app *app, size_t item)
 {
-	axis_set_place(app, (struct axis_at){item, 0});
+	axis_show_row(app, item, 0);
+}
+
+void
+axis_show_end(struct app *app)
+{
+	struct axis *a = &app->axis;
+
+	if (!a->list.n_items)
+		return;
+	axis_show_item(app, a->list.n_items - 1);
+	a->at = filled(app, a->at);
+	axis_take_spot(app);
 }
 
 void
@@ -209,7 +261,8 @@ axis_resize(struct app *app, size_t height, unsigned width)
 {
 	struct axis *a = &app->axis;
 	const struct axis_spot *s = &a->spot;
-	bool resized = height != a->view.height || width != a->width;
+	bool grown = height > a->view.height || width > a->width;
+	bool resized = grown || height != a->view.height || width != a->width;
 	bool changed = s->key &&
 	    library_entry(app->lib, s->basis.id)->version != s->basis.version;
 
@@ -217,13 +270,15 @@ axis_resize(struct app *app, size_t height, unsigned width)
 	a->width = width;
 	if (resized || changed)
 		axis_find_spot(app);
-	if (a->at.item >= a->list.n_items)
-		a->at = (struct axis_at){
-		    a->list.n_items ? a->list.n_items - 1 : 0, 0};
-	if (resized && a->list.n_items)
+	if (a->at.item >= a->list.n_items || a->item >= a->list.n_items) {
+		a->item = a->list.n_items ? a->list.n_items - 1 : 0;
+		a->at = (struct axis_at){a->item, 0};
+	}
+	/* A larger window shows more, not a blank below the end. */
+	if (grown && a->list.n_items)
 		a->at = filled(app, a->at);
 	a->view.count = a->list.n_items;
-	a->view.top = a->view.cursor = a->at.item;
+	a->view.top = a->view.cursor = a->item;
 }
 
 /* ---- Places ------------------------------------------------------------- */
@@ -233,13 +288,16 @@ axis_take_spot(struct app *app)
 {
 	struct axis *a = &app->axis;
 	struct axis_spot *s = &a->spot;
-	const struct strip *strip = axis_strip(app, a->at.item);
+	size_t above = rows_above_selected(app);
+	const struct strip *strip = axis_strip(app, a->item);
 	size_t len = strip->end - strip->begin;
 
 	a->seeking = false;
 	s->basis = strip->basis;
-	s->row = a->at.row;
-	s->at = strip_place(strip, a->at.row) - strip->begin;
+	s->above = above;
+	s->first = above && !a->at.item && !a->at.row;
+	s->row = a->item == a->at.item ? a->at.row : 0;
+	s->at = strip_place(strip, s->row) - strip->begin;
 	s->n_words =
 	    (uint32_t)(len - s->at < AXIS_WORDS ? len - s->at : AXIS_WORDS);
 	if (s->n_words)
@@ -309,25 +367,51 @@ axis_find_spot(struct app *app)
 {
 	struct axis *a = &app->axis;
 	struct axis_spot *s = &a->spot;
+	size_t height = a->view.height;
 	size_t n = a->list.n_items;
 	size_t item = n;
 	const struct axis_paper *paper;
 	uint32_t part = 0;
+	size_t row = 0;
+	bool there;
 
 	if (!s->key || !n)
 		return;
 	if (find_part(app, &part))
 		item = axis_list_item(&a->list, s->basis.id, part);
-	if (item == n) {
-		a->at =
-		    (struct axis_at){a->at.item < n ? a->at.item : n - 1, 0};
-		return;
-	}
+	there = item < n;
+	if (!there)
+		item = a->item < n ? a->item : n - 1;
 	paper = axis_list_paper(&a->list, item);
-	a->at = (struct axis_at){item, 0};
-	if (paper->id != s->basis.id || paper->part != part)
-		return;
-	a->at.row = find_row(s, axis_strip(app, item));
-	if (s->basis.version != axis_strip(app, item)->basis.version)
+	there = there && paper->id == s->basis.id && paper->part == part;
+	if (there)
+		row = find_row(s, axis_strip(app, item));
+	put(app, (struct axis_at){item, row}, s->above);
+	/* The text at the top stays, too, while there is room for both. */
+	if (s->first && rows_to(app, (struct axis_at){0, 0}, item) < height)
+		a->at = (struct axis_at){0, 0};
+	if (there && s->basis.version != axis_strip(app, item)->basis.version)
 		axis_take_spot(app);
+}
+
+struct axis_place
+axis_place(const struct app *app)
+{
+	const struct axis *a = &app->axis;
+
+	return (struct axis_place){
+	    a->at, a->item, a->changes, a->view.height, a->width};
+}
+
+void
+axis_set_place(struct app *app, const struct axis_place *place)
+{
+	struct axis *a = &app->axis;
+
+	if (!a->list.n_items || place->changes != a->changes ||
+	    place->height != a->view.height || place->width != a->width)
+		return;
+	a->at = place->top;
+	a->item = place->item;
+	axis_take_spot(app);
 }

@@ -58,6 +58,15 @@ axis_release(struct axis *a)
 }
 
 bool
+axis_is_growing(const struct app *app)
+{
+	const struct axis *a = &app->axis;
+	const struct hunt *h = app->results.now;
+
+	return !a->complete || (a->source == AXIS_RESULTS && h && h->searching);
+}
+
+bool
 axis_is_beneath(const struct app *app)
 {
 	return app->axis.open && app->axis.over_results == app->results.open;
@@ -94,7 +103,7 @@ source_here(const struct app *app)
 {
 	if (app->results.open && app->results.now)
 		return AXIS_RESULTS;
-	if (app->focus == PANE_DATES && app->marks.only.what & ONLY_STARRED)
+	if (app->marks.only.what & ONLY_STARRED)
 		return AXIS_STARRED;
 	return AXIS_DAY;
 }
@@ -123,7 +132,7 @@ seek(struct app *app, size_t id, size_t part)
 	free(a->spot.key);
 	a->spot.key = NULL;
 	a->at = (struct axis_at){0, 0};
-	a->view.top = a->view.cursor = 0;
+	a->item = a->view.top = a->view.cursor = 0;
 }
 
 static void
@@ -222,9 +231,27 @@ axis_close(struct app *app)
 	empty(&app->axis);
 }
 
+/* The results go on from what was read here, unless that is selected there. */
+static void
+take_results_along(struct app *app)
+{
+	const struct axis *a = &app->axis;
+	const struct hunt *h = app->results.now;
+	const struct axis_paper *paper;
+
+	if (a->source != AXIS_RESULTS || !h ||
+	    a->entered_from.focus != PANE_RESULTS || a->seeking ||
+	    !a->list.n_items || !hunt_rows(h) ||
+	    axis_list_item(&a->list, h->spot.id, h->spot.part) == a->item)
+		return;
+	paper = axis_list_paper(&a->list, a->item);
+	results_select(app, paper->id, paper->part);
+}
+
 void
 axis_leave(struct app *app)
 {
+	take_results_along(app);
 	axis_close(app);
 	standing_restore(app, &app->axis.entered_from);
 }
@@ -261,17 +288,17 @@ axis_read(struct app *app)
 	const struct strip *strip;
 	struct place place;
 	bool as_it_was;
+	size_t row;
 	int section;
 
 	if (!a->list.n_items)
 		return;
-	strip = axis_strip(app, a->at.item);
+	strip = axis_strip(app, a->item);
+	row = a->item == a->at.item ? a->at.row : 0;
 	/* The first row that the paper's name does not cover. */
 	place = (struct place){
-	    strip_place(
-		strip, a->at.row < strip->n_lines ? a->at.row + 1 : a->at.row),
-	    0};
-	section = a->at.row ? -1 : strip->section;
+	    strip_place(strip, row < strip->n_lines ? row + 1 : row), 0};
+	section = row ? -1 : strip->section;
 	app_select_post(app, strip->basis.id);
 	app_select_part(app, strip->basis.part);
 	as_it_was = !strip->missing;
@@ -298,7 +325,7 @@ turn(struct app *app, int step)
 		return;
 	}
 	if (a->list.n_items)
-		paper = *axis_list_paper(&a->list, a->at.item);
+		paper = *axis_list_paper(&a->list, a->item);
 	want_kind(a, a->list.kinds[kind].kind, a->list.kinds[kind].heading);
 	axis_list_show(&a->list, kind);
 	a->shown++;
@@ -313,54 +340,6 @@ axis_turn(struct app *app, int count, int arg)
 {
 	for (int i = 0; i < (count > 0 ? count : 1) && i < AXIS_KINDS_MAX; i++)
 		turn(app, arg);
-}
-
-void
-axis_move_paper(struct app *app, long by)
-{
-	struct axis *a = &app->axis;
-	long last = (long)a->list.n_items - 1;
-	/* From within a paper, back is first to its own name. */
-	long to = (long)a->at.item + by + (by < 0 && a->at.row);
-
-	if (last < 0)
-		return;
-	if (to < 0 || to > last) {
-		app_say(app, to < 0 ? "first paper" : "last paper%s",
-		    a->complete ? "" : " so far");
-		to = to < 0 ? 0 : last;
-	}
-	axis_show_item(app, (size_t)to);
-}
-
-bool
-axis_move_day(struct app *app, long by)
-{
-	struct axis *a = &app->axis;
-	size_t n = a->list.n_items;
-	size_t item = a->at.item;
-
-	if (a->source == AXIS_DAY)
-		return false;
-	for (; n && by > 0; by--) {
-		size_t id = axis_list_paper(&a->list, item)->id;
-
-		while (item < n && axis_list_paper(&a->list, item)->id == id)
-			item++;
-		if (item == n)
-			break;
-	}
-	for (; n && by < 0; by++) {
-		size_t id = axis_list_paper(&a->list, item ? item - 1 : 0)->id;
-
-		while (item && axis_list_paper(&a->list, item - 1)->id == id)
-			item--;
-	}
-	if (n && (item == n || item == a->at.item))
-		app_say(app, item == n ? "last day" : "first day");
-	if (item < n)
-		axis_show_item(app, item);
-	return true;
 }
 
 /* ---- Work --------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "ui/calendar.h"
 
+#include "base/i18n.h"
 #include "ui/action.h"
 #include "ui/app.h"
 #include "ui/calendar-days.h"
@@ -67,8 +68,9 @@ calendar_digests(struct app *app, int count, int arg)
 		long day = calendar_next_digest(app, app->calendar.day, arg);
 
 		if (day == app->calendar.day) {
-			app_say(
-			    app, arg > 0 ? "newest digest" : "oldest digest");
+			app_say(app,
+			    arg > 0 ? N_("newest digest")
+				    : N_("oldest digest"));
 			return;
 		}
 		app->calendar.day = day;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "store/export.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
@@ -34,9 +35,9 @@ hand_over(struct app *app, const char *text, const char *label, bool again)
 	const char *why = term_copy(app->term, text, strlen(text));
 
 	if (why)
-		notice_show(app, why, text);
+		notice_show(app, _(why), text);
 	else if (again)
-		notice_show(app, "copied again; or select it here", text);
+		notice_show(app, _("copied again; or select it here"), text);
 	else
 		app_say(app, "copied %s", label);
 }
@@ -99,6 +100,7 @@ copy_bibtex(struct app *app, int count, int arg)
 {
 	struct export_paper paper;
 	struct strbuf entry = STRBUF_INIT;
+	struct strbuf key = STRBUF_INIT;
 	struct strbuf label = STRBUF_INIT;
 
 	(void)count;
@@ -109,8 +111,9 @@ copy_bibtex(struct app *app, int count, int arg)
 	/* Without what parts it from another one in a file. */
 	while (entry.len > 1 && entry.str[entry.len - 2] == '\n')
 		strbuf_truncate(&entry, entry.len - 1);
-	strbuf_adds(&label, "the BibTeX entry ");
-	export_add_citekey(&paper, &label);
+	export_add_citekey(&paper, &key);
+	strbuf_printf(&label, _("the BibTeX entry %s"), key.str);
+	strbuf_release(&key);
 	hand_over(app, entry.str, label.str, copied_again(app, COPY_BIBTEX, 0));
 	export_paper_release(&paper);
 	strbuf_release(&entry);

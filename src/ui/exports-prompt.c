@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/exports.h"
@@ -38,6 +39,23 @@ is_there(const char *path)
 	return lstat(path, &st) == 0;
 }
 
+/* Whether the folder that a file is to be made in is not there. */
+static bool
+lacks_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct strbuf folder = STRBUF_INIT;
+	struct stat st;
+	bool lacks;
+
+	if (!slash)
+		return false;
+	strbuf_add(&folder, path, (size_t)(slash + 1 - path));
+	lacks = stat(folder.str, &st) != 0 || !S_ISDIR(st.st_mode);
+	strbuf_release(&folder);
+	return lacks;
+}
+
 /* Takes what is typed. What is wrong with that as a name; NULL: nothing. */
 static const char *
 objection(struct app *app, enum export_format *format)
@@ -46,8 +64,10 @@ objection(struct app *app, enum export_format *format)
 
 	set_path(x, app->prompt.text.str);
 	if (!export_guess_format(format, x->path.str))
-		return "its name must end in .bib, .ris, .md or .json";
-	return is_there(x->path.str) ? "is there already" : NULL;
+		return _("must end in .bib .ris .md .json");
+	if (lacks_folder(x->path.str))
+		return _("no such folder");
+	return is_there(x->path.str) ? _("is there already") : NULL;
 }
 
 static void
@@ -63,12 +83,26 @@ export_cancel(struct app *app)
 }
 
 static void
+export_head(const struct app *app, struct strbuf *out)
+{
+	size_t n = app->exporting.told;
+
+	if (!n)
+		strbuf_adds(out, _("export to: "));
+	else
+		strbuf_printf(out,
+		    ngettext(
+			"export %zu paper to: ", "export %zu papers to: ", n),
+		    n);
+}
+
+static void
 export_status(struct app *app, struct strbuf *out)
 {
 	enum export_format format;
 	const char *wrong = objection(app, &format);
 
-	strbuf_adds(out, wrong ? wrong : "");
+	strbuf_adds(out, wrong ? wrong : _("or .ris .md .json"));
 }
 
 static void
@@ -96,7 +130,7 @@ export_accept(struct app *app)
 }
 
 const struct asking asking_export = {
-    .prefix = "export to: ",
+    .head = export_head,
     .typed = export_typed,
     .accept = export_accept,
     .cancel = export_cancel,
@@ -121,6 +155,19 @@ add_day_name(const struct app *app, struct strbuf *out)
 					 : strlen(e->name));
 }
 
+/* For papers of many days; NULL: they are of one. */
+static const char *
+name_of_many(const struct app *app)
+{
+	enum axis_source source = app->axis.source;
+
+	if (app->focus == PANE_RESULTS)
+		return "results";
+	if (app->focus != PANE_AXIS || source == AXIS_DAY)
+		return NULL;
+	return source == AXIS_RESULTS ? "results" : "starred";
+}
+
 /* Appends a name for the file, without its end; false when there is nothing to
  * be written. */
 static bool
@@ -129,16 +176,16 @@ add_name(struct app *app, struct strbuf *out)
 	const struct paper *part = app_part(app);
 	struct export_paper p;
 
-	if (app->focus == PANE_RESULTS) {
-		strbuf_adds(out, "results");
-		return app->results.now && hunt_totals(app->results.now).parts;
-	}
-	if (app->focus == PANE_DATES) {
-		add_day_name(app, out);
-		return app_post(app) && app_post(app)->n_papers;
-	}
-	if (!part || part->kind != PART_PAPER)
+	if (!exports_count(app))
 		return false;
+	if (name_of_many(app)) {
+		strbuf_adds(out, name_of_many(app));
+		return true;
+	}
+	if (app->focus == PANE_DATES || app->focus == PANE_AXIS) {
+		add_day_name(app, out);
+		return true;
+	}
 	exports_fill(app, app->post, app_post(app), part, &p);
 	export_add_citekey(&p, out);
 	export_paper_release(&p);
@@ -158,6 +205,15 @@ find_name(struct strbuf *name)
 	}
 }
 
+/* One paper needs none; of what was found, some may be the same. */
+static size_t
+number_to_tell(struct app *app)
+{
+	return app->focus == PANE_DATES || app->focus == PANE_AXIS
+	    ? exports_count(app)
+	    : 0;
+}
+
 void
 export_open(struct app *app, int count, int arg)
 {
@@ -170,6 +226,7 @@ export_open(struct app *app, int count, int arg)
 	} else if (!add_name(app, &name)) {
 		app_say(app, "no papers here");
 	} else {
+		app->exporting.told = number_to_tell(app);
 		find_name(&name);
 		ask_for(app, name.str);
 	}

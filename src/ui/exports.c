@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/rows.h"
 
 enum {
 	AT_ONCE = 8,    /* posts that are read before anything else is done */
@@ -80,20 +82,91 @@ choose_found(struct app *app)
 	return true;
 }
 
+/* The same for what the axis goes through. */
+static bool
+choose_gathered(struct app *app)
+{
+	const struct axis *a = &app->axis;
+
+	if (axis_is_growing(app)) {
+		app_complain(
+		    app, _("not exported: the search is not at its end"));
+		return false;
+	}
+	for (size_t i = 0; i < a->list.n_items; i++) {
+		const struct axis_paper *p = axis_list_paper(&a->list, i);
+
+		add_item(app, p->id, p->part,
+		    library_entry(app->lib, p->id)->version);
+	}
+	return true;
+}
+
+/* Of the selected post, what the list of papers shows. */
+static void
+choose_day(struct app *app, unsigned version)
+{
+	size_t n = rows_count(app, PANE_PAPERS);
+
+	if (!filter_of(app, PANE_PAPERS))
+		add_item(app, app->post, EXPORT_ALL, version);
+	else
+		for (size_t row = 0; row < n; row++)
+			add_item(app, app->post,
+			    (uint32_t)rows_item(app, PANE_PAPERS, row),
+			    version);
+}
+
 static bool
 choose(struct app *app)
 {
 	const struct post *post;
-	uint32_t part;
+	unsigned version;
 
 	if (app->focus == PANE_RESULTS)
 		return choose_found(app);
+	if (app->focus == PANE_AXIS)
+		return choose_gathered(app);
 	post = app_post(app);
-	part = app->focus == PANE_DATES ? EXPORT_ALL : (uint32_t)app->part;
-	if (post)
-		add_item(app, app->post, part,
-		    library_entry(app->lib, app->post)->version);
+	version = post ? library_entry(app->lib, app->post)->version : 0;
+	if (post && app->focus == PANE_DATES)
+		choose_day(app, version);
+	else if (post)
+		add_item(app, app->post, (uint32_t)app->part, version);
 	return true;
+}
+
+/* Papers among the rows of the selected post. */
+static size_t
+count_day(struct app *app)
+{
+	const struct post *post = app_post(app);
+	size_t rows = post ? rows_count(app, PANE_PAPERS) : 0;
+	size_t n = 0;
+
+	for (size_t row = 0; row < rows; row++) {
+		size_t part = rows_item(app, PANE_PAPERS, row);
+
+		n += part < post->n_parts &&
+		    post->parts[part].kind == PART_PAPER;
+	}
+	return n;
+}
+
+size_t
+exports_count(struct app *app)
+{
+	const struct paper *part;
+
+	if (app->focus == PANE_DATES)
+		return count_day(app);
+	if (app->focus == PANE_AXIS)
+		return app->axis.list.n_items;
+	if (app->focus == PANE_RESULTS)
+		return app->results.now ? hunt_totals(app->results.now).parts
+					: 0;
+	part = app_part(app);
+	return part && part->kind == PART_PAPER;
 }
 
 void
@@ -157,13 +230,17 @@ say_written(struct app *app)
 	const struct exporting *x = &app->exporting;
 	size_t n = exporter_count(x->exporter);
 
-	app_say(app, "%zu paper%s written to %s", n, n == 1 ? "" : "s",
-	    x->name.str);
+	app_say(app,
+	    ngettext("%zu paper written to %s", "%zu papers written to %s", n),
+	    n, x->name.str);
 	if (x->lost)
 		app_complain(app,
-		    "%zu paper%s written to %s, but not what has changed "
-		    "meanwhile",
-		    n, n == 1 ? "" : "s", x->name.str);
+		    ngettext("%zu paper written to %s, but not what has "
+			     "changed meanwhile",
+			"%zu papers written to %s, but not what has changed "
+			"meanwhile",
+			n),
+		    n, x->name.str);
 }
 
 static void
@@ -174,7 +251,8 @@ finish(struct app *app)
 
 	if (!exporter_count(x->exporter))
 		app_complain(app, "not exported: %s",
-		    x->lost ? "the digest has changed" : "no papers here");
+		    x->lost ? _("the digest has changed")
+			    : _("no papers here"));
 	else if (export_create_file(x->path.str, &x->text, &err) != OK)
 		app_complain(app, "not exported: %s: %s", x->name.str, err.msg);
 	else
@@ -211,7 +289,7 @@ exports_status(const struct app *app, struct strbuf *out)
 	const struct exporting *x = &app->exporting;
 
 	if (x->exporter && x->n)
-		strbuf_printf(out, "exporting %zu%%  ", x->at * 100 / x->n);
+		strbuf_printf(out, _("exporting %zu%%  "), x->at * 100 / x->n);
 }
 
 bool

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Writing papers to a file, as `nonmun export` does: the paper that is
- * selected, all of the selected day, or all that were found. What is written is
- * put together in steps while no key waits, and the file is made last: until
+ * selected, those that are listed of the selected day, all that were found, or
+ * all that the axis goes through. What a filter hides is not written. The text
+ * is put together in steps while no key waits, and the file is made last: until
  * then there is none, and never a part of one.
  */
 #ifndef NONMUN_UI_EXPORTS_H
@@ -38,6 +39,7 @@ struct exporting {
 	struct strbuf text;
 	size_t lost; /* items whose digest has changed, or is bad */
 	bool warned; /* that leaving now would end it */
+	size_t told; /* papers that the prompt speaks of; 0: of no number */
 };
 
 void exporting_init(struct exporting *exporting);
@@ -47,6 +49,10 @@ void exporting_release(struct exporting *exporting);
  * The post must outlive it, its mark is borrowed as marks_note's are. */
 void exports_fill(const struct app *app, size_t id, const struct post *post,
     const struct paper *paper, struct export_paper *out);
+
+/* How many papers are chosen by the selection. One that was found on several
+ * days counts as often there. */
+size_t exports_count(struct app *app);
 
 /* Begins to write what is chosen by the selection, in a format, to the file
  * of exporting.path. */

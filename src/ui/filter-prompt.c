@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Typing a filter: see filter.h. The list follows what is typed; Esc brings
- * back the list and what was selected as they were. */
+/* Typing a filter, and putting filters away: see filter.h. The list follows
+ * what is typed; Esc brings back the list and what was selected as they were.
+ * From the reader, it is the list of papers that is filtered. */
 #include <config.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/handlers.h"
@@ -14,6 +16,21 @@ filter_is_asked(const struct app *app)
 	return app->prompt.open && app->asking == &asking_filter;
 }
 
+bool
+filter_has_lists(struct app *app)
+{
+	bool has = !app->results.open && !app->axis.open;
+
+	if (!has)
+		app_say(app,
+		    app->results.open
+			? N_("results are not filtered; back in the lists they "
+			     "are")
+			: N_("sections of many papers are not filtered; back "
+			     "in the lists they are"));
+	return has;
+}
+
 void
 filter_open(struct app *app, int count, int arg)
 {
@@ -21,7 +38,9 @@ filter_open(struct app *app, int count, int arg)
 
 	(void)count;
 	(void)arg;
-	now->pane = app->focus;
+	if (!filter_has_lists(app))
+		return;
+	now->pane = app->focus == PANE_DATES ? PANE_DATES : PANE_PAPERS;
 	now->kept = false;
 	now->post = app->post;
 	now->part = app->part;
@@ -94,17 +113,53 @@ static void
 filter_status(struct app *app, struct strbuf *out)
 {
 	const struct filter *f = asked(app);
+	const struct rect *list = &app->frame.panes[app->filtering.pane];
 
 	if (filter_trouble(f))
 		strbuf_adds(out, filter_trouble(f));
 	else if (f->pattern && !f->working && !f->shown.n)
-		strbuf_adds(out, "no match");
+		strbuf_adds(out, _("no match"));
+	else if (f->pattern && !rect_visible(list))
+		strbuf_printf(out, _("%zu of %zu"),
+		    rows_count(app, app->filtering.pane),
+		    rows_items(app, app->filtering.pane));
 }
 
 const struct asking asking_filter = {
-    .prefix = "filter: ",
+    .prefix = N_("filter: "),
     .typed = filter_typed,
     .accept = filter_accept,
     .cancel = filter_cancel,
     .status = filter_status,
 };
+
+static bool
+put_away_typed(struct app *app, enum pane_id pane)
+{
+	if (!filter_clear(app, pane))
+		return false;
+	app_say(app,
+	    pane == PANE_DATES ? N_("filter off: all days")
+			       : N_("filter off: all papers"));
+	return true;
+}
+
+static bool
+put_away_marks(struct app *app)
+{
+	if (!only_clear(app))
+		return false;
+	app_say(app, "all papers");
+	return true;
+}
+
+bool
+filter_put_away(struct app *app)
+{
+	enum pane_id near = app->focus == PANE_DATES ? PANE_DATES : PANE_PAPERS;
+	enum pane_id far = near == PANE_DATES ? PANE_PAPERS : PANE_DATES;
+
+	return !app->results.open && !app->axis.open &&
+	    (put_away_typed(app, near) || put_away_marks(app) ||
+		put_away_typed(app, far));
+}

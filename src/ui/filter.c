@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which items of a list are shown: see filter.h. The action and the prompt are
- * in filter-prompt.c. */
+/* Which items of a list are shown: see filter.h. The actions and the prompt are
+ * in filter-prompt.c, what is said of filters in filter-label.c. */
 #include <config.h>
 
 #include "ui/filter.h"
@@ -9,10 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/width.h"
 #include "ui/app.h"
-#include "ui/paint.h"
-#include "ui/pane.h"
 #include "ui/rows.h"
 
 enum { ROWS_AT_ONCE = 64 };
@@ -48,11 +45,11 @@ filter_release(struct filter *f)
 }
 
 static void
-add_item(struct items *items, size_t item)
+add_item(struct items *items, size_t id, uint32_t part)
 {
 	items->items = mem_grow(
 	    items->items, items->n, &items->cap, sizeof(*items->items));
-	items->items[items->n++] = item;
+	items->items[items->n++] = (struct item){id, part};
 }
 
 /* What was found out is shown. */
@@ -93,10 +90,10 @@ same_list(const struct app *app, const struct filter *f)
 }
 
 static bool
-is_shown(const struct items *items, size_t item)
+is_shown(const struct items *items, size_t id)
 {
 	for (size_t i = 0; i < items->n; i++)
-		if (items->items[i] == item)
+		if (items->items[i].id == id)
 			return true;
 	return false;
 }
@@ -113,11 +110,13 @@ update_papers(struct app *app, struct filter *f)
 	if (same && f->basis.loads == library_loads(app->lib) &&
 	    f->basis.marks == marks_changes(app))
 		return;
+	if (f->basis.post != app->post && f->basis.made == app->marks.only.made)
+		only_let_go(app);
 	f->fresh.n = 0;
 	for (size_t i = 0; i < n; i++)
 		if (paper_matches(app, f, i, &text) ||
-		    (same && is_shown(&f->shown, i)))
-			add_item(&f->fresh, i);
+		    (same && is_shown(&f->shown, i)) || only_holds(app, i))
+			add_item(&f->fresh, i, 0);
 	strbuf_release(&text);
 	swap_items(f);
 	f->basis.post = app->post;
@@ -185,7 +184,8 @@ begin_dates(struct app *app, struct filter *f, bool streaming)
 	f->error.status = OK;
 	f->fresh.n = f->taken = 0;
 	f->row_matches = false;
-	f->keeps = f->basis.made == app->marks.only.made;
+	f->keeps =
+	    f->basis.made == app->marks.only.made || only_holds(app, app->part);
 	f->basis.made = app->marks.only.made;
 	f->basis.dates = app->marks.only.dates;
 	f->basis.order = library_order(app->lib);
@@ -208,8 +208,10 @@ follow_items(struct app *app, struct filter *f)
 	if (follows)
 		app_select_post(app, asked->post);
 	rows_follow(app, PANE_DATES);
-	if (follows)
-		asked->stand_in = app->post;
+	if (!follows)
+		return;
+	asked->stand_in = app->post;
+	filter_select_found(app);
 }
 
 static void
@@ -217,7 +219,32 @@ publish(struct app *app, struct filter *f)
 {
 	swap_items(f);
 	f->published = true;
+	if (!f->shown.n && !f->typed.len && f->basis.all_known)
+		only_give_up(app);
 	follow_items(app, f);
+}
+
+/* The row of the selected post, if the text was searched. */
+static const struct item *
+found_item(const struct app *app)
+{
+	const struct filter *f = &app->filters[PANE_DATES];
+
+	if (!f->by_text || app->results.open)
+		return NULL;
+	for (size_t i = 0; i < f->shown.n; i++)
+		if (f->shown.items[i].id == app->post)
+			return &f->shown.items[i];
+	return NULL;
+}
+
+void
+filter_select_found(struct app *app)
+{
+	const struct item *item = found_item(app);
+
+	if (item && item->part != app_first_paper)
+		app_select_part(app, item->part);
 }
 
 static void
@@ -255,7 +282,7 @@ try_rows(struct app *app, struct filter *f)
 
 		sieve_answer(&f->rows, yes);
 		if (yes)
-			add_item(&f->fresh, id);
+			add_item(&f->fresh, id, (uint32_t)app_first_paper);
 	}
 	strbuf_release(&text);
 	if (!sieve_done(&f->rows))
@@ -277,11 +304,11 @@ take_finds(struct app *app, struct filter *f)
 	const struct find *finds = finder_finds(f->finder, &n);
 
 	for (; f->taken < n; f->taken++) {
-		size_t id = finds[f->taken].id;
+		const struct find *find = &finds[f->taken];
 
-		if ((!to->n || to->items[to->n - 1] != id) &&
-		    only_lets(app, PANE_DATES, id))
-			add_item(to, id);
+		if ((!to->n || to->items[to->n - 1].id != find->id) &&
+		    only_lets(app, PANE_DATES, find->id))
+			add_item(to, find->id, find->part);
 	}
 	if (f->streaming && to->n != before)
 		follow_items(app, f);
@@ -355,84 +382,4 @@ filter_set(struct app *app, enum pane_id pane, const char *typed)
 	f->working = true;
 	if (pane == PANE_DATES)
 		begin_dates(app, f, true);
-}
-
-/* "3/9". */
-static void
-position_text(struct app *app, enum pane_id pane, struct strbuf *out)
-{
-	size_t n = rows_count(app, pane);
-
-	if (n)
-		strbuf_printf(
-		    out, "%zu/", pane_get(pane)->view(app)->cursor + 1);
-	strbuf_printf(out, "%zu", n);
-}
-
-static void
-name_text(const struct app *app, const struct filter *f, struct strbuf *out)
-{
-	only_label(app, out);
-	if (!f->typed.len)
-		return;
-	if (f->by_text)
-		strbuf_adds(out, out->len ? ", in text" : "in text");
-	else if (!out->len)
-		strbuf_adds(out, "filter");
-	strbuf_printf(out, ": %s", f->typed.str);
-}
-
-/* "unread 3/9" at the left, "3 hidden" at the right. */
-static void
-only_texts(struct app *app, enum pane_id pane, struct strbuf *out,
-    struct strbuf *right)
-{
-	if (!app->filters[pane].typed.len) {
-		strbuf_addc(out, ' ');
-		position_text(app, pane, out);
-	}
-	strbuf_printf(
-	    right, "%zu hidden", rows_items(app, pane) - rows_count(app, pane));
-}
-
-void
-filter_label(struct app *app, enum pane_id pane, int cols, struct strbuf *out,
-    struct strbuf *right)
-{
-	const struct filter *f = filter_of(app, pane);
-	size_t len;
-
-	if (!f)
-		return;
-	strbuf_reset(out);
-	strbuf_reset(right);
-	name_text(app, f, out);
-	if (app->marks.only.what) {
-		only_texts(app, pane, out, right);
-		return;
-	}
-	position_text(app, pane, right);
-	len = right->len;
-	strbuf_printf(right, " of %zu", rows_items(app, pane));
-	if (width_text(out->str, out->len) + 1 + right->len > (size_t)cols)
-		strbuf_truncate(right, len);
-}
-
-void
-filter_draw_nothing(struct app *app, enum pane_id pane, const struct rect *rect)
-{
-	const struct filter *f = filter_of(app, pane);
-	const char *trouble = f ? filter_trouble(f) : NULL;
-	bool marked = app->marks.only.what && f && !f->typed.len;
-	struct strbuf text = STRBUF_INIT;
-
-	strbuf_adds(&text, "Nothing ");
-	if (marked)
-		only_label(app, &text);
-	else
-		strbuf_adds(&text, "matches");
-	strbuf_addc(&text, '.');
-	paint_notice(app->term, rect, trouble ? trouble : text.str,
-	    trouble ? STYLE_ERROR : STYLE_DIM);
-	strbuf_release(&text);
 }

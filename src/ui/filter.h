@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 #include "store/finder.h"
@@ -18,8 +19,14 @@
 
 struct app;
 
+struct item {
+	size_t id;     /* of a post, or index of a part */
+	uint32_t part; /* of a post: where in it the text was found first;
+			  app_first_paper: it was not */
+};
+
 struct items {
-	size_t *items; /* in the order of their rows */
+	struct item *items; /* in the order of their rows */
 	size_t n, cap;
 };
 
@@ -77,9 +84,26 @@ const char *filter_trouble(const struct filter *f);
 /* Lets all through again; false when it did already. */
 bool filter_clear(struct app *app, enum pane_id pane);
 
+/* The same for one filter, that which is nearest to the pane with the focus,
+ * and says so: the list's own, then that of marks, then the other list's. False
+ * when there is none. */
+bool filter_put_away(struct app *app);
+
+/* Whether it is the lists that one moves in; says so where it is results or the
+ * axis, which filters hide nothing of. */
+bool filter_has_lists(struct app *app);
+
+/* For the status line while one reads and the list of papers is not on the
+ * screen: "unread, 22 hidden"; appended. */
+void filter_say_hidden(struct app *app, struct strbuf *out);
+
 /* Finds out some more of what is let through; false when there is nothing to
  * do. With `idle` a change of the library is followed, too. */
 bool filter_step(struct app *app, bool idle);
+
+/* Selects what of the selected post the filter was looking for: the first paper
+ * in whose text it was found. Nothing happens where it was not. */
+void filter_select_found(struct app *app);
 
 /* Sets what is typed. What is wrong with it goes to the filter's error; then it
  * lets nothing through. The selection does not follow yet. */
@@ -91,7 +115,7 @@ bool filter_is_asked(const struct app *app);
 /* The header of a list with a filter, at its left what was typed and at its
  * right the position, in place of what is there; unchanged where there is none.
  * Where `cols` cells are too few for both, how many rows there are without the
- * filter is left out. */
+ * filter, or how many are hidden, is left out. */
 void filter_label(struct app *app, enum pane_id pane, int cols,
     struct strbuf *out, struct strbuf *right);
 

@@ -15,9 +15,9 @@ clamp(int n, int min, int max)
 }
 
 bool
-frame_is_narrow(int cols)
+frame_is_narrow(const struct frame_space *space)
 {
-	return cols < FRAME_THREE_COLS;
+	return space->cols < space->three_cols;
 }
 
 static void
@@ -34,39 +34,50 @@ arrange_two(struct frame *f, enum pane_id left, enum pane_id right, int cols)
 }
 
 static void
-arrange_three(struct frame *f)
+arrange_three(struct frame *f, int share)
 {
 	int rest = f->cols - DATES_COLS - 2;
-	int papers = clamp(rest * 3 / 8, PAPERS_MIN, PAPERS_MAX);
+	int papers = share ? rest * share / 100
+			   : clamp(rest * 3 / 8, PAPERS_MIN, PAPERS_MAX);
 
 	place(f, PANE_DATES, 0, DATES_COLS);
 	place(f, PANE_PAPERS, DATES_COLS + 1, papers);
 	place(f, PANE_READER, DATES_COLS + papers + 2, rest - papers);
 }
 
-void
-frame_arrange(
-    struct frame *f, int rows, int cols, enum pane_id focus, unsigned what)
+/* Titles need room while one looks through them. */
+static int
+papers_cols(const struct frame_space *s, enum pane_id focus)
 {
+	if (s->papers_share)
+		return s->cols * s->papers_share / 100;
+	return focus == PANE_PAPERS ? s->cols * 4 / 7 : s->cols * 2 / 5;
+}
+
+void
+frame_arrange(struct frame *f, const struct frame_space *s, enum pane_id focus,
+    unsigned what)
+{
+	int cols = s->cols;
 	bool results = focus == PANE_RESULTS ||
 	    (focus == PANE_READER && (what & FRAME_RESULTS));
 
 	memset(f, 0, sizeof(*f));
-	f->rows = rows;
+	f->rows = s->rows;
 	f->cols = cols;
-	f->too_small = rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
+	f->too_small = s->rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
 	if (f->too_small)
 		return;
 	if (focus >= PANE_AXIS ||
 	    (focus == PANE_READER && (what & FRAME_FULL)) ||
-	    cols < FRAME_TWO_COLS || (results && cols < FRAME_THREE_COLS))
+	    cols < s->two_cols || (results && frame_is_narrow(s)))
 		place(f, focus, 0, cols);
 	else if (results)
 		arrange_two(f, PANE_RESULTS, PANE_READER, cols / 2);
-	else if (cols >= FRAME_THREE_COLS)
-		arrange_three(f);
+	else if (!frame_is_narrow(s))
+		arrange_three(f, s->papers_share);
 	else if (focus == PANE_DATES)
 		arrange_two(f, PANE_DATES, PANE_PAPERS, DATES_COLS);
 	else
-		arrange_two(f, PANE_PAPERS, PANE_READER, cols * 2 / 5);
+		arrange_two(f, PANE_PAPERS, PANE_READER, papers_cols(s, focus));
 }

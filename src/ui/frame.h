@@ -23,8 +23,14 @@ enum pane_id {
 enum {
 	FRAME_MIN_ROWS = 5,
 	FRAME_MIN_COLS = 20,
-	FRAME_TWO_COLS = 60,    /* from here on, two panes */
-	FRAME_THREE_COLS = 110, /* from here on, three */
+};
+
+/* The screen, and how it is to be used. */
+struct frame_space {
+	int rows, cols;
+	int two_cols, three_cols; /* from here on, so many panes */
+	int papers_share; /* of the width beside the reader, in percent; 0: as
+			     fits what is being done */
 };
 
 /* A pane's rectangle: its header line is `row`, its rows follow. No columns:
@@ -46,11 +52,11 @@ enum {
 };
 
 /* Arranges the panes; `what` is a set of the above. */
-void frame_arrange(
-    struct frame *frame, int rows, int cols, enum pane_id focus, unsigned what);
+void frame_arrange(struct frame *frame, const struct frame_space *space,
+    enum pane_id focus, unsigned what);
 
-/* Whether a reader has the whole width by itself on a screen of this width. */
-bool frame_is_narrow(int cols);
+/* Whether a reader has the whole width by itself on such a screen. */
+bool frame_is_narrow(const struct frame_space *space);
 
 static inline bool
 rect_visible(const struct rect *r)

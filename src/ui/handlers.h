@@ -36,6 +36,10 @@ void search_next(struct app *app, int count, int arg);
 void results_open(struct app *app, int count, int arg);
 void filter_open(struct app *app, int count, int arg);
 
+/* command-line.c, program.c */
+void command_open(struct app *app, int count, int arg);
+void program_run(struct app *app, int count, int arg);
+
 /* opener.c */
 void open_page(struct app *app, int count, int arg);
 void open_pdf(struct app *app, int count, int arg);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/width.h"
 #include "ui/action.h"
 #include "ui/handlers.h"
 #include "ui/paint.h"
@@ -15,10 +17,17 @@
 enum { KEYS_COLS = 22, KEYS_COLS_NARROW = 12, NARROW = 60 };
 
 /* An entry is a blank line, a group's title, an action, or a note. */
-static const struct help_entry {
+struct help_entry {
 	const char *title;
 	const char *note;
-	int action; /* -1: none */
+	const struct action *action;
+};
+
+/* The same before there is an action: its number, or -1. */
+static const struct {
+	const char *title;
+	const char *note;
+	int action;
 } entries[] = {
 #define GROUP(title) {"", "", -1}, {title, NULL, -1},
 #define ACTION(id, name, keys, contexts, handler, arg, help) \
@@ -28,101 +37,181 @@ static const struct help_entry {
 #undef ACTION
     {"", "", -1},
     {NULL,
-	"1-9 go to that section of the paper, at once. Followed by another "
-	"key within less than half a second, digits are its count: 5j is "
-	"five lines down, 2o opens link 2.",
+	N_("1-9 go to that section of the paper, at once. Followed by another "
+	   "key within less than half a second, digits are its count: 5j is "
+	   "five lines down, 2o opens link 2."),
 	-1},
+    {"", "", -1},
+    {NULL,
+	N_("Keys typed with the Korean layout on are the Latin ones: ㅓ is j. "
+	   "Where Shift makes no other letter, it is the small one."),
+	-1},
+    {"", "", -1},
+    {NULL,
+	N_("S takes words and \"quoted phrases\", all of which must be there, "
+	   "and "
+	   "fields: section:results title:robot tag:vision note:todo "
+	   "arxiv:2509.09372 before:2025-10 after:7d. ~ begins a regular "
+	   "expression."),
+	-1},
+    {"", "", -1},
+    {N_("Your programs"), NULL, -1},
 };
+enum { N_ENTRIES = sizeof(entries) / sizeof(entries[0]) };
 
-/* Keys stand at the left of an action's help, and may push it farther right. */
-static size_t
-text_column(const struct help_entry *e, size_t cols, struct strbuf *keys)
+/* The entry of this number; false behind the last one. The user's programs
+ * follow the table, whose last title is theirs. */
+static bool
+entry_get(const struct keymap *map, size_t i, struct help_entry *e)
 {
-	char label[64];
-	size_t column;
+	*e = (struct help_entry){NULL, NULL, NULL};
+	if (i >= N_ENTRIES + map->n_programs ||
+	    (!map->n_programs && i >= N_ENTRIES - 2))
+		return false;
+	if (i >= N_ENTRIES) {
+		e->action = &map->programs[i - N_ENTRIES]->action;
+		return true;
+	}
+	e->title = entries[i].title;
+	e->note = entries[i].note;
+	if (entries[i].action >= 0)
+		e->action = action_get((enum action_id)entries[i].action);
+	return true;
+}
 
-	if (e->action < 0)
+/* Keys stand at the left of an action's help, and may push it farther right;
+ * an action without keys is there by its name. In cells. */
+static size_t
+text_column(const struct keymap *map, const struct help_entry *e, size_t cols,
+    struct strbuf *keys)
+{
+	size_t column, cells;
+
+	if (!e->action)
 		return 0;
-	strbuf_printf(keys, "  %s ",
-	    action_keys_label((enum action_id)e->action, label, sizeof(label)));
+	strbuf_adds(keys, "  ");
+	keymap_labels(map, e->action, keys);
+	if (keys->len == 2)
+		strbuf_printf(keys, ":%s", e->action->name);
+	strbuf_addc(keys, ' ');
+	cells = width_text(keys->str, keys->len);
 	column = cols < NARROW ? KEYS_COLS_NARROW : KEYS_COLS;
-	return keys->len > column ? keys->len : column;
+	return cells > column ? cells : column;
 }
 
 /* Bytes of the first row of a text, wrapped at its blanks. */
 static size_t
 row_length(const char *text, size_t room)
 {
-	size_t len = strlen(text);
+	size_t fit = width_fit(text, strlen(text), room, NULL);
 
-	if (len <= room)
-		return len;
-	for (size_t i = room; i > 0; i--)
+	if (!text[fit])
+		return fit;
+	for (size_t i = fit; i > 0; i--)
 		if (text[i] == ' ')
 			return i;
-	return room;
+	return fit;
 }
 
 static const char *
 entry_text(const struct help_entry *e)
 {
-	return e->action >= 0 ? action_get((enum action_id)e->action)->help
-	    : e->title        ? e->title
-			      : e->note;
+	const char *text = e->action ? e->action->help
+	    : e->title               ? e->title
+				     : e->note;
+
+	/* The empty text is gettext's name for its own header. */
+	return *text ? _(text) : text;
 }
 
-/* Appends row `*row` of an entry; where it has fewer, takes them off `*row`.
- * True when the row was there. */
-static bool
-entry_row(
-    const struct help_entry *e, size_t cols, size_t *row, struct strbuf *out)
+/* An entry's text and where it stands. */
+struct entry_form {
+	struct strbuf keys;
+	size_t column, room;
+	const char *text;
+};
+
+/* To be released: its keys. */
+static void
+entry_form(const struct keymap *map, const struct help_entry *e, size_t cols,
+    struct entry_form *form)
 {
-	struct strbuf keys = STRBUF_INIT;
-	size_t column = text_column(e, cols, &keys);
-	size_t room = cols > column + 8 ? cols - column : 8;
-	const char *text = entry_text(e);
-	bool first = true;
+	strbuf_init(&form->keys);
+	form->column = text_column(map, e, cols, &form->keys);
+	form->room = cols > form->column + 8 ? cols - form->column : 8;
+	form->text = entry_text(e);
+}
 
-	for (; *text || first; first = false) {
-		size_t len = row_length(text, room);
+static size_t
+entry_rows(const struct entry_form *form)
+{
+	const char *text = form->text;
+	size_t n = 0;
 
-		if ((*row)-- == 0) {
-			if (first)
-				strbuf_add(out, keys.str, keys.len);
-			strbuf_pad(out, ' ', column - (first ? keys.len : 0));
-			strbuf_add(out, text, len);
-			strbuf_release(&keys);
-			return true;
-		}
-		text += len + (text[len] == ' ');
+	do {
+		text += row_length(text, form->room);
+		text += *text == ' ';
+		n++;
+	} while (*text);
+	return n;
+}
+
+/* Appends a row of an entry, one that it has. */
+static void
+add_row(const struct entry_form *form, size_t row, struct strbuf *out)
+{
+	const char *text = form->text;
+	size_t begin = out->len;
+
+	if (!row)
+		strbuf_add(out, form->keys.str, form->keys.len);
+	for (; row; row--) {
+		text += row_length(text, form->room);
+		text += *text == ' ';
 	}
-	strbuf_release(&keys);
-	return false;
+	strbuf_pad(out, ' ',
+	    form->column - width_text(out->str + begin, out->len - begin));
+	strbuf_add(out, text, row_length(text, form->room));
 }
 
 bool
-help_row(size_t row, size_t cols, struct strbuf *out, bool *is_title)
+help_row(const struct keymap *map, size_t row, size_t cols, struct strbuf *out,
+    bool *is_title)
 {
+	struct help_entry e;
+
 	/* The first entry is the blank one above the first group. */
-	for (size_t i = 1; i < sizeof(entries) / sizeof(entries[0]); i++) {
-		if (!entry_row(&entries[i], cols, &row, out))
-			continue;
-		*is_title = entries[i].title && *entries[i].title;
-		return true;
+	for (size_t i = 1; entry_get(map, i, &e); i++) {
+		struct entry_form form;
+		size_t rows;
+
+		entry_form(map, &e, cols, &form);
+		rows = entry_rows(&form);
+		if (row < rows) {
+			add_row(&form, row, out);
+			*is_title = e.title && *e.title;
+		}
+		strbuf_release(&form.keys);
+		if (row < rows)
+			return true;
+		row -= rows;
 	}
 	return false;
 }
 
 size_t
-help_rows(size_t cols)
+help_rows(const struct keymap *map, size_t cols)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct help_entry e;
 	size_t n = 0;
-	bool is_title;
 
-	while (help_row(n, cols, &text, &is_title))
-		n++;
-	strbuf_release(&text);
+	for (size_t i = 1; entry_get(map, i, &e); i++) {
+		struct entry_form form;
+
+		entry_form(map, &e, cols, &form);
+		n += entry_rows(&form);
+		strbuf_release(&form.keys);
+	}
 	return n;
 }
 
@@ -140,8 +229,8 @@ help_arrange(struct app *app, const struct rect *rect)
 
 	if (v->cursor < v->top || v->cursor >= v->top + v->height)
 		v->cursor = v->top;
-	viewport_resize(
-	    v, help_rows((size_t)rect->cols), (size_t)rect_height(rect));
+	viewport_resize(v, help_rows(&app->keymap, (size_t)rect->cols),
+	    (size_t)rect_height(rect));
 }
 
 static void
@@ -164,7 +253,8 @@ help_row_text(struct app *app, size_t row, struct strbuf *out)
 {
 	bool is_title;
 
-	help_row(row, (size_t)app->frame.panes[PANE_HELP].cols, out, &is_title);
+	help_row(&app->keymap, row, (size_t)app->frame.panes[PANE_HELP].cols,
+	    out, &is_title);
 }
 
 static void
@@ -172,14 +262,17 @@ help_draw(struct app *app, const struct rect *rect, bool focused)
 {
 	const struct viewport *v = &app->help;
 	struct strbuf text = STRBUF_INIT;
+	char key[KEYS_LABEL_SIZE];
 
-	paint_pane_header(app->term, rect, "Help", "q closes", focused);
+	strbuf_printf(&text, _("%s closes"),
+	    app_key_label(app, ACT_LEAVE, key, sizeof(key)));
+	paint_pane_header(app->term, rect, _("Help"), text.str, focused);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++) {
 		bool is_title = false;
 		enum style style;
 
 		strbuf_reset(&text);
-		help_row(i, (size_t)rect->cols, &text, &is_title);
+		help_row(&app->keymap, i, (size_t)rect->cols, &text, &is_title);
 		style = is_title ? STYLE_HEADING : STYLE_NORMAL;
 		if (search_matches_row(app, PANE_HELP, text.str))
 			style = STYLE_MATCH;

@@ -7,12 +7,14 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "ui/keymap.h"
 
 /* Rows on a screen of `cols` cells. */
-size_t help_rows(size_t cols);
+size_t help_rows(const struct keymap *map, size_t cols);
 
 /* Appends a row's text, wrapped for `cols` cells; false beyond the last row.
- * `*is_title`: it is the title of what follows. All of it is ASCII. */
-bool help_row(size_t row, size_t cols, struct strbuf *out, bool *is_title);
+ * `*is_title`: it is the title of what follows. */
+bool help_row(const struct keymap *map, size_t row, size_t cols,
+    struct strbuf *out, bool *is_title);
 
 #endif

@@ -324,3 +324,13 @@ hunt_look(struct hunt *h, size_t find)
 	}
 	return h->looked_well ? &h->found : NULL;
 }
+
+int
+hunt_title_length(const struct hunt *h)
+{
+	size_t len = strlen(h->typed);
+
+	while (len && h->typed[len - 1] == ' ')
+		len--;
+	return (int)len;
+}

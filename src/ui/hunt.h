@@ -93,4 +93,8 @@ bool hunt_next_to(struct hunt *hunt, size_t id, size_t part, int step);
  * until another is asked for, or the next step. */
 const struct found *hunt_look(struct hunt *hunt, size_t find);
 
+/* Bytes of what was typed, for a title: without the blanks at its end, which
+ * finish the last word. */
+int hunt_title_length(const struct hunt *hunt);
+
 #endif

@@ -17,9 +17,9 @@
 #include "ui/rows.h"
 
 enum {
-	LOOK_MS = 1500, /* from the end of a look to the next */
-	SHARE_MS = 20,  /* for a look that nobody asked for */
-	SLOW_MS = 200,  /* a look that was asked for is said to go on */
+	NEVER_MS = INT32_MAX, /* some weeks */
+	SHARE_MS = 20,        /* for a look that nobody asked for */
+	SLOW_MS = 200,        /* a look that was asked for is said to go on */
 	STEP_MS = 1,
 	STEP = 8,    /* files, between looks at the clock */
 	NEWEST = 64, /* posts that are always looked at */
@@ -151,6 +151,16 @@ gather(struct app *app)
 	return n > 0;
 }
 
+/* From the end of a look to the next: a change is to be on the screen within
+ * the interval that is configured, and a look takes its time, too. */
+static int
+pause_ms(const struct app *app)
+{
+	int interval = (int)app_settings(app)->poll_interval;
+
+	return interval ? interval * 750 : NEVER_MS;
+}
+
 /* The look is over, or had its share of the time. */
 static bool
 finish(struct app *app)
@@ -162,7 +172,7 @@ finish(struct app *app)
 		l->n_news = 0;
 	found = gather(app);
 	l->looking = false;
-	l->next = term_now(app->term) + LOOK_MS;
+	l->next = term_now(app->term) + pause_ms(app);
 	if (found || l->asked)
 		news_tell(app);
 	/* What is being read was chosen to be, whatever comes above it. */
@@ -183,7 +193,7 @@ living_step(struct app *app)
 
 	if (!l->started) {
 		l->started = true;
-		l->next = now + LOOK_MS;
+		l->next = now + pause_ms(app);
 	}
 	hold_post(app);
 	memento_follow(app);
@@ -210,10 +220,11 @@ living_wait(const struct app *app)
 	int64_t now = term_now(app->term);
 
 	if (!l->started)
-		return LOOK_MS;
+		return pause_ms(app);
 	if (l->looking || l->asked || l->next <= now)
 		return 0;
-	return l->next - now < LOOK_MS ? (int)(l->next - now) : LOOK_MS;
+	return l->next - now < pause_ms(app) ? (int)(l->next - now)
+					     : pause_ms(app);
 }
 
 void

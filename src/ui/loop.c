@@ -4,15 +4,13 @@
 
 #include "ui/loop.h"
 
-#include <string.h>
-
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "model/layout-keys.h"
 #include "ui/action.h"
 #include "ui/keys.h"
 #include "ui/opener.h"
 #include "ui/pane.h"
-#include "ui/reader.h"
 #include "ui/screen.h"
 #include "ui/work.h"
 
@@ -24,8 +22,8 @@ enum {
 };
 
 /*
- * A digit goes to that section at once. Should a key that takes a count follow
- * right after it, it was a count: the reader goes back to where it was.
+ * A digit goes to that section, or paper, at once. Should a key that takes a
+ * count follow right after it, it was a count: one is back where one was.
  */
 static bool
 take_digit(struct app *app, uint32_t key)
@@ -35,16 +33,17 @@ take_digit(struct app *app, uint32_t key)
 	if (key < '0' || key > '9' || (digit == 0 && !app->count.value))
 		return false;
 	if (app->count.value) {
-		reader_set_place(app, app->count.place);
+		standing_restore(app, &app->count.before);
 		if (app->count.value < COUNT_MAX)
 			app->count.value = app->count.value * 10 + digit;
 	} else {
-		app->count.place = reader_place(app);
+		app->count.before = standing_take(app);
 		app->count.value = digit;
-		if (rect_visible(&app->frame.panes[PANE_READER]) &&
-		    !reader_go_section(app, digit - 1))
-			app_say(app, "there is no section %d", digit);
 	}
+	pane_go_nth(app, app->count.value);
+	/* More digits are more likely a count, of which nothing is wrong. */
+	if (app->count.value > 9)
+		strbuf_reset(&app->message);
 	app->count.since = term_now(app->term);
 	return true;
 }
@@ -66,7 +65,7 @@ use_count(struct app *app)
 	int value = app->count.value;
 
 	if (value)
-		reader_set_place(app, app->count.place);
+		standing_restore(app, &app->count.before);
 	app->count.value = 0;
 	return value;
 }
@@ -101,49 +100,89 @@ act_in_prompt(struct app *app, uint32_t key)
 		app->asking->cancel(app);
 }
 
+/* `meant` is what a key that was typed stands for. */
 static void
-refuse_key(struct app *app, uint32_t key)
+refuse_key(struct app *app, uint32_t typed, uint32_t meant)
 {
-	char label[KEY_NAME_SIZE], help[KEY_NAME_SIZE];
+	struct strbuf label = STRBUF_INIT;
+	char name[KEY_NAME_SIZE], help[KEYS_LABEL_SIZE];
 
 	app->count.value = 0;
-	if (key > 0x10FFFF || !utf8_is_clean(key))
+	if (typed > 0x10FFFF || !utf8_is_clean(typed))
 		return;
-	key_label(key, label);
-	/* Keys go by Latin letters; which one was meant is not sure, as most
-	 * Hangul is the same with Shift. */
-	if (layout_of(label, strlen(label)) == LAYOUT_KOREAN) {
-		app_say(app, "%s does nothing here; the keyboard is in Hangul",
-		    label);
-		return;
-	}
-	app_say(app, "%s does nothing here; %s shows the keys", label,
-	    action_key_label(ACT_HELP, help, sizeof(help)));
+	strbuf_adds(&label, key_label(typed, name));
+	if (meant != typed)
+		strbuf_printf(&label, " (%s)", key_label(meant, name));
+	app_say(app, _("%s does nothing here; %s shows the keys"), label.str,
+	    app_key_label(app, ACT_HELP, help, sizeof(help)));
+	strbuf_release(&label);
 }
 
-/* Does what a key means outside the prompt. */
+/* Does what a key means outside the prompt. A Hangul letter that is not bound
+ * itself stands for the Latin one on its key. */
 static void
-act(struct app *app, uint32_t key)
+act(struct app *app, uint32_t typed)
 {
+	uint32_t key = sequence_knows(app, typed) ? typed : layout_key(typed);
 	const struct action *action;
 
 	if (app->pasting || key == TERM_KEY_PASTE_END)
 		return;
 	expire_count(app);
 	strbuf_reset(&app->message);
-	if (notice_turn(app))
+	search_key(app);
+	if (notice_key(app, key))
 		return;
-	action = sequence_take(app, key);
-	if (!action && take_digit(app, key))
-		return;
+	if (!sequence_take(app, key, &action)) {
+		if (take_digit(app, key))
+			return;
+		action = keymap_find(
+		    &app->keymap, &key, 1, pane_context(app->focus), NULL);
+	}
 	/* Rows that are not on the screen yet may be what is meant. */
 	work_hurry(app);
-	if (!action)
-		action = action_of_key(key, pane_context(app->focus));
 	if (action)
 		action->run(app, use_count(app), action->arg);
 	else if (!sequence_is_open(app))
-		refuse_key(app, key);
+		refuse_key(app, typed, key);
+}
+
+/* Does one key. A prompt may have been opened by the one before it. */
+static void
+do_key(struct app *app, uint32_t key)
+{
+	if (app->prompt.open)
+		act_in_prompt(app, key);
+	else
+		act(app, key);
+	/* The next key may come before the next draw. */
+	screen_arrange(app);
+}
+
+/* Outside prompts, a syllable is the keys it was composed of. */
+static void
+do_typed(struct app *app, uint32_t key)
+{
+	uint32_t letters[LAYOUT_LETTERS_MAX] = {key};
+	size_t n = 0;
+
+	if (!app->prompt.open && !sequence_knows(app, key))
+		n = layout_letters(key, letters);
+	if (!n)
+		letters[n++] = key;
+	for (size_t i = 0; i < n && !app->quit; i++)
+		do_key(app, letters[i]);
+}
+
+/* Neither a prompt nor a notice is left by a click beside it. */
+static void
+take_mouse(struct app *app)
+{
+	if (app->prompt.open || notice_is_open(app))
+		return;
+	strbuf_reset(&app->message);
+	sequence_forget(app);
+	mouse_act(app);
 }
 
 static void
@@ -156,12 +195,11 @@ take_key(struct app *app, uint32_t key)
 		app->pasting = key == TERM_KEY_PASTE_BEGIN;
 	if (key == TERM_KEY_HANGUP)
 		app->quit = true;
-	else if (app->prompt.open && key != TERM_KEY_RESIZE)
-		act_in_prompt(app, key);
+	else if (key == TERM_KEY_MOUSE)
+		take_mouse(app);
 	else if (key != TERM_KEY_RESIZE)
-		act(app, key);
+		do_typed(app, key);
 	app->touched = app->touched || key != TERM_KEY_RESIZE;
-	/* The next key may come before the next draw. */
 	screen_arrange(app);
 }
 
@@ -176,6 +214,7 @@ time_to_wait(const struct app *app, int wait_ms)
 		    wait_ms, since < COUNT_MS ? (int)(COUNT_MS - since) : 0);
 	if (app->progress)
 		wait_ms = work_sooner(wait_ms, PROGRESS_MS);
+	wait_ms = work_sooner(wait_ms, sequence_wait(app));
 	return work_sooner(wait_ms, work_wait(app));
 }
 
@@ -207,7 +246,7 @@ loop_step(struct app *app, int wait_ms)
 		key = term_key(app->term, 0);
 	}
 	expire_count(app);
-	if (opener_check(app))
+	if (opener_check(app) || sequence_due(app))
 		app->stale = true;
 }
 

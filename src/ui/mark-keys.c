@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/action.h"
 #include "ui/app.h"
@@ -32,7 +33,8 @@ mark_read(struct app *app, int count, int arg)
 		return;
 	value.read = !marks_is_read(app, part->key);
 	if (marks_set(app, part->key, part->title, MARK_READ, &value))
-		say_done(app, value.read ? "read" : "unread", part->title);
+		say_done(app, value.read ? C_("mark", "read") : _("unread"),
+		    part->title);
 }
 
 void
@@ -47,7 +49,8 @@ mark_star(struct app *app, int count, int arg)
 		return;
 	value.starred = !marks_is_starred(app, part->key);
 	if (marks_set(app, part->key, part->title, MARK_STAR, &value))
-		say_done(app, value.starred ? "starred" : "star taken away",
+		say_done(app,
+		    value.starred ? _("starred") : _("star taken away"),
 		    part->title);
 }
 
@@ -74,13 +77,14 @@ mark_day(struct app *app, int count, int arg)
 	if (app->message.len)
 		return;
 	if (n)
-		app_say(app, "%zu paper%s read; %s takes that back", n,
-		    n == 1 ? "" : "s",
-		    action_key_label(ACT_UNDO, key, sizeof(key)));
+		app_say(app,
+		    ngettext("%zu paper read; %s takes that back",
+			"%zu papers read; %s takes that back", n),
+		    n, app_key_label(app, ACT_UNDO, key, sizeof(key)));
 	else
 		app_say(app, "%s",
-		    post && post->n_papers ? "all of them are read already"
-					   : "no papers here");
+		    post && post->n_papers ? _("all of them are read already")
+					   : _("no papers here"));
 }
 
 /* ---- Taking back -------------------------------------------------------- */
@@ -90,12 +94,12 @@ word_of(const struct undo_item *item)
 {
 	switch (item->kind) {
 	case MARK_READ:
-		return item->on ? "back to read" : "back to unread";
+		return item->on ? _("back to read") : _("back to unread");
 	case MARK_STAR:
-		return item->on ? "back to starred" : "back to no star";
+		return item->on ? _("back to starred") : _("back to no star");
 	default:
-		return *item->note ? "back to the note before"
-				   : "back to no note";
+		return *item->note ? _("back to the note before")
+				   : _("back to no note");
 	}
 }
 

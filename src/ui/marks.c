@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "store/key.h"
 #include "ui/app.h"
 
@@ -71,6 +72,16 @@ marks_add_signs(const struct app *app, const char *key, struct strbuf *out)
 		return;
 	strbuf_addc(out, known && !marks_is_read(app, key) ? 'N' : ' ');
 	strbuf_addc(out, known && marks_is_starred(app, key) ? '*' : ' ');
+}
+
+void
+marks_add_more_signs(
+    const struct app *app, const char *key, size_t id, struct strbuf *out)
+{
+	if (marks_are_known(app) && marks_note(app, key))
+		strbuf_addc(out, '+');
+	if (marks_is_elsewhere(app, key, id))
+		strbuf_addc(out, '=');
 }
 
 const char *
@@ -228,6 +239,30 @@ follow(struct app *app)
 	app->progress = true;
 }
 
+/* Says what of the journals could not be read. */
+static void
+tell_faults(struct app *app)
+{
+	const struct journal *journal = app->marks.journal;
+	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+	struct error err, first;
+	size_t n = 0;
+
+	for (size_t i = 0; i < journal_files(journal); i++)
+		if (journal_file_fault(journal, i, &err) && !n++)
+			first = err;
+	if (!n)
+		return;
+	error_text(&first, text, sizeof(text));
+	if (n > 1)
+		app_complain(app,
+		    ngettext("%s; and %zu other file",
+			"%s; and %zu other files", n - 1),
+		    text, n - 1);
+	else
+		app_complain(app, "%s", text);
+}
+
 /* Reads on; true while there is more. */
 static bool
 read_on(struct app *app, int64_t now)
@@ -245,6 +280,7 @@ read_on(struct app *app, int64_t now)
 		m->known = true;
 		m->polled = now;
 		m->changes++;
+		tell_faults(app);
 		app->stale = true;
 	}
 	return false;

@@ -73,6 +73,12 @@ const char *marks_note(const struct app *app, const char *key);
 void
 marks_add_signs(const struct app *app, const char *key, struct strbuf *out);
 
+/* Appends those that stand at the end of its row in the list of a post, or of
+ * what was found there: "+" where there is a note, "=" where the paper stands
+ * in another post, too; nothing for what it is not. */
+void marks_add_more_signs(
+    const struct app *app, const char *key, size_t id, struct strbuf *out);
+
 /* Where reading the paper stopped; NULL where that is not known. Borrowed as a
  * note is. */
 const struct mark_place *marks_place(const struct app *app, const char *key);

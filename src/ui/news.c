@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/app.h"
 
@@ -21,12 +22,32 @@ news_add(struct app *app, const struct library_change *list, size_t n)
 	}
 }
 
-static void
-add_count(struct strbuf *out, size_t n, const char *what, const char *plural)
+/* Parts what follows from what is there. */
+static struct strbuf *
+next_part(struct strbuf *out)
 {
-	if (n)
-		strbuf_printf(out, "%s%zu %s", out->len ? ", " : "", n,
-		    n == 1 ? what : plural);
+	if (out->len)
+		strbuf_adds(out, ", ");
+	return out;
+}
+
+static void
+add_counts(const size_t counts[POST_RENAMED + 1], struct strbuf *out)
+{
+	if (counts[POST_ADDED])
+		strbuf_printf(next_part(out),
+		    ngettext(
+			"%zu new post", "%zu new posts", counts[POST_ADDED]),
+		    counts[POST_ADDED]);
+	if (counts[POST_CHANGED])
+		strbuf_printf(
+		    next_part(out), _("%zu changed"), counts[POST_CHANGED]);
+	if (counts[POST_REMOVED])
+		strbuf_printf(
+		    next_part(out), _("%zu removed"), counts[POST_REMOVED]);
+	if (counts[POST_RENAMED])
+		strbuf_printf(
+		    next_part(out), _("%zu moved"), counts[POST_RENAMED]);
 }
 
 static void
@@ -40,14 +61,11 @@ changes_text(const struct app *app, struct strbuf *out)
 
 		/* That is more than a number. */
 		if (c->what == POST_REMOVED && c->id == app->post && !out->len)
-			strbuf_adds(out, "this digest was removed");
+			strbuf_adds(out, _("this digest was removed"));
 		else
 			counts[c->what]++;
 	}
-	add_count(out, counts[POST_ADDED], "new post", "new posts");
-	add_count(out, counts[POST_CHANGED], "changed", "changed");
-	add_count(out, counts[POST_REMOVED], "removed", "removed");
-	add_count(out, counts[POST_RENAMED], "moved", "moved");
+	add_counts(counts, out);
 }
 
 void
@@ -58,11 +76,12 @@ news_tell(struct app *app)
 
 	changes_text(app, &text);
 	if (!text.len)
-		strbuf_adds(&text, "nothing new");
+		strbuf_adds(&text, _("nothing new"));
 	/* An error is not to be overlooked for what nobody asked for. */
 	if (l->asked || !app->message_is_error || !app->message.len) {
-		app_say(
-		    app, "%s%s", l->asked && l->word ? l->word : "", text.str);
+		app_say(app, "%s%s",
+		    l->asked && l->word && *l->word ? _(l->word) : "",
+		    text.str);
 		strbuf_reset(&l->said);
 		strbuf_adds(&l->said, app->message.str);
 		l->counting = l->n_news > 0;
@@ -102,8 +121,9 @@ news_count(struct app *app)
 	l->counting = false;
 	if (!papers || strcmp(app->message.str, l->said.str) != 0)
 		return false;
-	app_say(app, "%s, %zu new paper%s", l->said.str, papers,
-	    papers == 1 ? "" : "s");
+	app_say(app,
+	    ngettext("%s, %zu new paper", "%s, %zu new papers", papers),
+	    l->said.str, papers);
 	app->stale = true;
 	return true;
 }

@@ -11,6 +11,7 @@
 #include "base/browser.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/utf8.h"
@@ -70,8 +71,8 @@ keep(struct app *app, const struct strbuf *text)
 	if (!marks_set_note(app, n->key, text->str))
 		return false;
 	if (!app->message.len)
-		app_say(app, "%s: %s", text->len ? "noted" : "note removed",
-		    n->title);
+		app_say(app, "%s: %s",
+		    text->len ? _("noted") : _("note removed"), n->title);
 	return true;
 }
 
@@ -157,7 +158,7 @@ leave_draft(struct app *app, struct edited *e)
 {
 	struct strbuf why = STRBUF_INIT;
 
-	strbuf_printf(&why, "%s; it is kept in", e->error.msg);
+	strbuf_printf(&why, _("%s; it is kept in"), e->error.msg);
 	notice_show(app, why.str, e->draft.path.str);
 	strbuf_release(&why);
 	draft_keep(&e->draft);
@@ -183,7 +184,7 @@ edit_note(struct app *app, const char *text)
 	}
 	strbuf_reset(&app->noting.told);
 	strbuf_adds(&app->noting.told,
-	    status == OK ? "nothing was changed" : e.error.msg);
+	    status == OK ? _("nothing was changed") : e.error.msg);
 	draft_remove(&e.draft);
 	strbuf_release(&e.before);
 	strbuf_release(&e.after);
@@ -234,13 +235,13 @@ note_status(struct app *app, struct strbuf *out)
 	if (app->noting.told.len)
 		strbuf_adds(out, app->noting.told.str);
 	else if (!prompt_has_room(&app->prompt))
-		strbuf_adds(out, "no room for more");
+		strbuf_adds(out, _("no room for more"));
 	else
-		strbuf_printf(out, "%s editor", key_label(KEY_EDITOR, key));
+		strbuf_printf(out, _("%s editor"), key_label(KEY_EDITOR, key));
 }
 
 const struct asking asking_note = {
-    .prefix = "note: ",
+    .prefix = N_("note: "),
     .typed = note_typed,
     .accept = note_accept,
     .cancel = note_cancel,

@@ -12,6 +12,8 @@
 /* Cells of the status line that a message leaves free. */
 enum { SPARE_COLS = 8 };
 
+enum { KEY_ENTER = 13, KEY_ESC = 27, KEY_BACKSPACE = 127 };
+
 void
 notice_init(struct notice *notice)
 {
@@ -49,19 +51,36 @@ notice_is_open(const struct app *app)
 	return app->notice.text.len > 0;
 }
 
+/* Keys that go on to the next page, if there is one. */
+static bool
+goes_on(uint32_t key)
+{
+	return key == ' ' || key == KEY_ENTER || key == 'j' ||
+	    key == TERM_KEY_DOWN || key == TERM_KEY_PAGE_DOWN;
+}
+
+/* Keys that mean no more than to be done with it. */
+static bool
+only_ends(uint32_t key)
+{
+	return goes_on(key) || key == 'q' || key == 'h' || key == KEY_ESC ||
+	    key == KEY_BACKSPACE || key == TERM_KEY_LEFT;
+}
+
 bool
-notice_turn(struct app *app)
+notice_key(struct app *app, uint32_t key)
 {
 	struct notice *n = &app->notice;
 
 	if (!notice_is_open(app))
 		return false;
-	n->from = n->next;
-	if (n->from < n->text.len)
+	if (goes_on(key) && n->next < n->text.len) {
+		n->from = n->next;
 		app_say(app, "(any key)");
-	else
-		strbuf_reset(&n->text);
-	return true;
+		return true;
+	}
+	strbuf_reset(&n->text);
+	return only_ends(key);
 }
 
 /* Draws what fits on a row and returns where the next row begins. */

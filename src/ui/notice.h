@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A notice: text over the whole screen, from its left edge to its right one, so
- * that it can be selected with the mouse and copied. Any key goes on to the
- * next page of it, and from the last one back to what was there.
+ * that it can be selected with the mouse and copied. Keys that go down turn to
+ * its next page, and from the last one back to what was there; any other key
+ * ends it and does what it always does.
  */
 #ifndef NONMUN_UI_NOTICE_H
 #define NONMUN_UI_NOTICE_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 
@@ -29,8 +31,9 @@ void notice_show(struct app *app, const char *word, const char *text);
 /* Whether there is one. */
 bool notice_is_open(const struct app *app);
 
-/* Turns to the next page; false when there was no notice. */
-bool notice_turn(struct app *app);
+/* Takes a key: turns to the next page, or ends the notice. True when that was
+ * all that the key meant. */
+bool notice_key(struct app *app, uint32_t key);
 
 void notice_draw(struct app *app);
 

@@ -4,6 +4,8 @@
 
 #include "ui/only.h"
 
+#include "base/i18n.h"
+#include "ui/action.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
 #include "ui/rows.h"
@@ -83,9 +85,62 @@ only_label(const struct app *app, struct strbuf *out)
 	unsigned what = app->marks.only.what;
 
 	if (what & ONLY_UNREAD)
-		strbuf_adds(out, "unread");
+		strbuf_adds(out, _("unread"));
 	if (what & ONLY_STARRED)
-		strbuf_adds(out, what & ONLY_UNREAD ? ", starred" : "starred");
+		strbuf_adds(
+		    out, what & ONLY_UNREAD ? _(", starred") : _("starred"));
+}
+
+bool
+only_holds(const struct app *app, size_t part)
+{
+	const struct only *only = &app->marks.only;
+
+	return only->held.on && only->held.made == only->made &&
+	    only->held.post == app->post && only->held.part == part;
+}
+
+void
+only_let_go(struct app *app)
+{
+	app->marks.only.held.on = false;
+}
+
+static void
+say_none(struct app *app, unsigned what)
+{
+	char key[KEYS_LABEL_SIZE];
+
+	if (what == ONLY_UNREAD)
+		app_say(app, "all papers are read");
+	else if (what == ONLY_STARRED)
+		app_say(app, "no paper is starred; %s stars one",
+		    app_key_label(app, ACT_STAR, key, sizeof(key)));
+	else
+		app_say(app, "no unread paper is starred");
+}
+
+void
+only_give_up(struct app *app)
+{
+	struct only *only = &app->marks.only;
+
+	say_none(app, only->what);
+	only->what = only->what == only->before ? 0 : only->before;
+	only->before = 0;
+	only->made++;
+}
+
+/* Whether it is known already that no paper is that. */
+static bool
+is_none(const struct app *app, unsigned what)
+{
+	struct tally_counts counts;
+
+	if (!tally_total(app, &counts))
+		return false;
+	return (what & ONLY_UNREAD && !counts.unread) ||
+	    (what & ONLY_STARRED && !counts.starred);
 }
 
 /* The action: `arg` is what is asked for, or no longer. */
@@ -93,13 +148,23 @@ void
 only_toggle(struct app *app, int count, int arg)
 {
 	struct only *only = &app->marks.only;
+	unsigned what = only->what ^ (unsigned)arg;
 	struct strbuf label = STRBUF_INIT;
 
 	(void)count;
-	if (!marks_are_kept(app))
+	if (!marks_are_kept(app) || !filter_has_lists(app))
 		return;
-	only->what ^= (unsigned)arg;
+	if (what & (unsigned)arg && is_none(app, (unsigned)arg)) {
+		say_none(app, (unsigned)arg);
+		return;
+	}
+	only->before = only->what;
+	only->what = what;
 	only->made++;
+	only->held.on = app->focus == PANE_READER;
+	only->held.made = only->made;
+	only->held.post = app->post;
+	only->held.part = app->part;
 	only_label(app, &label);
 	if (label.len)
 		app_say(app, "%s papers only", label.str);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/utf8.h"
@@ -54,18 +55,19 @@ opener_check(struct app *app)
 	return true;
 }
 
-/* Tries one command; false when it could not be started. */
+/* Runs a command; false when it could not be started. `done` is what is said
+ * when it was. */
 static bool
-try_command(struct app *app, const struct browser_command *cmd, const char *url,
+run_command(struct app *app, char *const words[], bool beside, const char *done,
     struct error *err)
 {
-	const char *const *argv = (const char *const *)cmd->argv;
+	const char *const *argv = (const char *const *)words;
 	enum status status;
 	pid_t pid = 0;
 	char *text;
 	int code = 0;
 
-	if (cmd->background) {
+	if (beside) {
 		status = process_start(argv, &pid, err);
 	} else {
 		term_leave(app->term);
@@ -74,17 +76,27 @@ try_command(struct app *app, const struct browser_command *cmd, const char *url,
 	}
 	if (status != OK)
 		return false;
-	text = command_text(cmd->argv);
-	if (cmd->background) {
+	text = command_text(words);
+	if (beside) {
 		forget_child(app);
 		app->child = (struct child){pid, mem_strdup(text)};
 	}
 	if (code != 0)
 		app_complain(app, "failed with status %d: %s", code, text);
 	else
-		app_say(app, "opened %s", url);
+		app_say(app, done ? N_("opened %s") : N_("ran %s"),
+		    done ? done : text);
 	free(text);
 	return true;
+}
+
+void
+opener_run(struct app *app, char *const argv[], bool beside)
+{
+	struct error err;
+
+	if (!run_command(app, argv, beside, NULL, &err))
+		app_complain(app, "%s", err.msg);
 }
 
 static void
@@ -96,16 +108,17 @@ open_url(struct app *app, const char *url)
 	bool done = false;
 
 	if (objection) {
-		app_complain(app, "not opened: %s: %s", objection, url);
+		app_complain(app, "not opened: %s: %s", _(objection), url);
 		return;
 	}
 	browser_commands(&cmds, &app->options.browser, url);
 	for (size_t i = 0; i < cmds.n && !done; i++)
-		done = try_command(app, &cmds.items[i], url, &err);
+		done = run_command(app, cmds.items[i].argv,
+		    cmds.items[i].background, url, &err);
 	if (!done && app->options.browser.browser && err.status != OK)
 		app_complain(app, "%s (of $BROWSER)  %s", err.msg, url);
 	else if (!done)
-		notice_show(app, "no browser; set $BROWSER", url);
+		notice_show(app, _("no browser; set $BROWSER"), url);
 	browser_commands_release(&cmds);
 }
 

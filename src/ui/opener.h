@@ -11,4 +11,8 @@
  * True when there is something new on the screen. */
 bool opener_check(struct app *app);
 
+/* Runs a program of the user's on the terminal, or beside it, and says how that
+ * went. */
+void opener_run(struct app *app, char *const argv[], bool beside);
+
 #endif

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/width.h"
+#include "ui/app.h"
 
 static const char more[] = "..";
 
@@ -36,6 +38,78 @@ paint_right(struct term *term, int row, int col, int limit, const char *text,
 
 	paint_text(term, row, at, limit, text, style);
 	return at;
+}
+
+/* The first mark that ends behind `at`. */
+static size_t
+mark_behind(const struct marked *marks, size_t at)
+{
+	size_t low = 0, high = marks->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (marks->items[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+int
+paint_marked(struct term *term, const struct marked_text *text, struct cell at)
+{
+	const struct marked *m = &text->marks;
+	size_t from = text->begin;
+	size_t i = mark_behind(m, from);
+
+	while (from < text->end) {
+		bool inside = i < m->n && m->items[i].begin <= from;
+		size_t to = i == m->n ? text->end
+		    : inside          ? m->items[i].end
+				      : m->items[i].begin;
+		enum style style = !inside ? at.style
+		    : i == m->current      ? STYLE_MATCH_CURRENT
+					   : m->style;
+
+		to = to < text->end ? to : text->end;
+		at.col = term_put(term, at.row, at.col, at.limit,
+		    text->text + from, to - from, style);
+		from = to;
+		i += inside;
+	}
+	return at.col;
+}
+
+int
+paint_signs(
+    const struct app *app, const char *key, bool selected, struct cell at)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addc(&text, selected ? '>' : ' ');
+	marks_add_signs(app, key, &text);
+	strbuf_addc(&text, ' ');
+	at.col =
+	    paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
+	strbuf_release(&text);
+	return at.col;
+}
+
+int
+paint_more_signs(
+    const struct app *app, const char *key, size_t id, struct cell at)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	marks_add_more_signs(app, key, id, &text);
+	if (text.len)
+		at.limit = paint_right(app->term, at.row, at.col, at.limit,
+			       text.str, at.style) -
+		    1;
+	strbuf_release(&text);
+	return at.limit;
 }
 
 void

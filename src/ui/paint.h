@@ -4,9 +4,14 @@
 #ifndef NONMUN_UI_PAINT_H
 #define NONMUN_UI_PAINT_H
 
+#include <stddef.h>
+
 #include "layout/style.h"
+#include "model/pattern.h"
 #include "term/term.h"
 #include "ui/frame.h"
+
+struct app;
 
 /* Where on a row is drawn, and in which style. */
 struct cell {
@@ -23,6 +28,36 @@ int paint_text(struct term *term, int row, int col, int limit, const char *text,
  * Returns its first column. */
 int paint_right(struct term *term, int row, int col, int limit,
     const char *text, enum style style);
+
+/* Ranges of a text that stand out in it, in its order and apart. */
+struct marked {
+	const struct match *items;
+	size_t n;
+	enum style style;
+	size_t current; /* the one that is STYLE_MATCH_CURRENT; n: none */
+};
+
+/* Bytes [begin, end) of a text; the offsets of its marks are those of the
+ * whole. */
+struct marked_text {
+	const char *text;
+	size_t begin, end;
+	struct marked marks;
+};
+
+/* Draws it, what is not marked in `at.style`. Returns the column after it. */
+int
+paint_marked(struct term *term, const struct marked_text *text, struct cell at);
+
+/* What begins a row that names a paper: ">" where it is selected, and its signs
+ * (marks_add_signs). Returns the column of its name. */
+int paint_signs(
+    const struct app *app, const char *key, bool selected, struct cell at);
+
+/* What ends it (marks_add_more_signs) in the post `id`, before `at.limit`.
+ * Returns the limit of the name. */
+int paint_more_signs(
+    const struct app *app, const char *key, size_t id, struct cell at);
 
 /* The header line of a pane: `left` cut to make room for `right`. */
 void paint_pane_header(struct term *term, const struct rect *rect,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One kind of section of many papers, drawn: see axis.h. The paper at the top
- * of the window is named in its first row, also when that has been scrolled
+ * of the window is named in its first row, also when its name has been scrolled
  * out of it. */
 #include <config.h>
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "model/identifier.h"
 #include "ui/app.h"
 #include "ui/paint.h"
@@ -16,7 +17,7 @@ enum {
 	MATCHES_MAX = 64, /* that are marked in one paper */
 };
 
-/* Matches in a strip's text. */
+/* Matches in a strip's text, from its begin. */
 struct found_in {
 	struct match items[MATCHES_MAX];
 	size_t n;
@@ -29,7 +30,7 @@ axis_view(struct app *app)
 	struct axis *a = &app->axis;
 
 	a->view.count = a->list.n_items;
-	a->view.top = a->view.cursor = a->at.item;
+	a->view.top = a->view.cursor = a->item;
 	return &a->view;
 }
 
@@ -39,22 +40,21 @@ text_width(const struct app *app, const struct rect *rect)
 	unsigned cols =
 	    rect->cols > 2 * INDENT ? (unsigned)rect->cols - INDENT : INDENT;
 
-	return app->options.width && app->options.width < cols
-	    ? app->options.width
+	return app_settings(app)->width && app_settings(app)->width < cols
+	    ? app_settings(app)->width
 	    : cols;
 }
 
-/* What is at the top is selected, so that other panes and actions are about
- * that. */
+/* Other panes and actions are about what is selected here. */
 static void
-select_top(struct app *app)
+select_item(struct app *app)
 {
 	const struct axis *a = &app->axis;
 	const struct axis_paper *paper;
 
 	if (!a->list.n_items || app->focus != PANE_AXIS)
 		return;
-	paper = axis_list_paper(&a->list, a->at.item);
+	paper = axis_list_paper(&a->list, a->item);
 	if (app->post == paper->id && app->part == paper->part)
 		return;
 	app_select_post(app, paper->id);
@@ -66,7 +66,7 @@ axis_arrange(struct app *app, const struct rect *rect)
 {
 	axis_check(app);
 	axis_resize(app, (size_t)rect_height(rect), text_width(app, rect));
-	select_top(app);
+	select_item(app);
 }
 
 static void
@@ -93,8 +93,6 @@ find_matches(
 		    OK)
 			return;
 		from = m->end;
-		m->begin += strip->begin;
-		m->end += strip->begin;
 		found->n++;
 	}
 }
@@ -108,16 +106,19 @@ axis_go(struct app *app, size_t item)
 	const struct strip *strip;
 	size_t row;
 
-	axis_show_item(app, item);
+	if (item + 1 >= a->list.n_items)
+		axis_show_end(app);
+	else
+		axis_show_item(app, item);
 	if (!a->list.n_items || app->search.pane != PANE_AXIS)
 		return;
-	strip = axis_strip(app, a->at.item);
+	strip = axis_strip(app, item);
 	find_matches(&app->search, strip, &found);
-	row = found.n ? strip_row_at(strip, found.items[0].begin) : 0;
-	if (row >= a->view.height && row > a->view.height / 3) {
-		a->at.row = row - a->view.height / 3;
-		axis_take_spot(app);
-	}
+	row = found.n
+	    ? strip_row_at(strip, strip->begin + (uint32_t)found.items[0].begin)
+	    : 0;
+	if (row >= a->view.height && row > a->view.height / 3)
+		axis_show_row(app, item, row - a->view.height / 3);
 }
 
 /* What a search finds in an item. */
@@ -166,26 +167,12 @@ static void
 draw_text(struct app *app, const struct strip *strip, const struct span *span,
     const struct found_in *found, struct cell at)
 {
-	uint32_t from = span->begin;
-	size_t i = 0;
+	struct marked_text text = {strip->text, span->begin - strip->begin,
+	    span->end - strip->begin,
+	    {found->items, found->n, found->style, found->n}};
 
-	while (from < span->end) {
-		uint32_t to = span->end;
-		enum style style = span->style;
-
-		while (i < found->n && found->items[i].end <= from)
-			i++;
-		if (i < found->n && found->items[i].begin <= from) {
-			style = found->style;
-			to = found->items[i].end;
-		} else if (i < found->n) {
-			to = found->items[i].begin;
-		}
-		to = to < span->end ? to : span->end;
-		at.col = term_put(app->term, at.row, at.col, at.limit,
-		    strip->text + (from - strip->begin), to - from, style);
-		from = to;
-	}
+	at.style = span->style;
+	paint_marked(app->term, &text, at);
 }
 
 /* Makes cells lead where a browser may be sent to. */
@@ -224,19 +211,17 @@ draw_line(struct app *app, const struct strip *strip, size_t row,
 	if (!line && strip->missing && row == 1)
 		paint_text(app->term, at.row, left, at.limit,
 		    library_entry(app->lib, strip->basis.id)->gone
-			? "(removed)"
-			: "(changed)",
+			? _("(removed)")
+			: _("(changed)"),
 		    STYLE_DIM);
 }
 
-/* Signs as in the list of papers; the day, where there are several. */
+/* The day, where there are several; number and title. */
 static void
 name_text(struct app *app, const struct strip *strip, struct strbuf *out)
 {
 	const struct entry *entry = library_entry(app->lib, strip->basis.id);
 
-	marks_add_signs(app, strip->key, out);
-	strbuf_addc(out, ' ');
 	if (app->axis.source != AXIS_DAY) {
 		char date[DATE_BUF_SIZE];
 
@@ -253,6 +238,7 @@ draw_name(
     struct app *app, const struct strip *strip, bool selected, struct cell at)
 {
 	struct strbuf text = STRBUF_INIT;
+	int col;
 
 	at.style = selected ? STYLE_SELECTED : STYLE_HEADING;
 	if (strip->title && search_text_matches(&app->search, strip->title) &&
@@ -260,10 +246,10 @@ draw_name(
 		at.style = STYLE_MATCH;
 	if (selected)
 		term_fill(app->term, at.row, at.col, at.limit, at.style);
-	strbuf_addc(&text, selected ? '>' : ' ');
+	col = paint_signs(app, strip->key, selected, at);
 	name_text(app, strip, &text);
 	at.limit =
-	    paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
+	    paint_text(app->term, at.row, col, at.limit, text.str, at.style);
 	draw_link(app, strip->url, at);
 	strbuf_release(&text);
 }
@@ -274,29 +260,41 @@ kind_name(const struct axis *a)
 	return a->list.kind >= 0 ? a->list.kinds[a->list.kind].heading : "";
 }
 
+/* "9 of 12 papers": so many have the section. */
+static void
+counts_text(const struct axis *a, struct strbuf *out)
+{
+	size_t n = a->list.n_papers;
+
+	if (a->source == AXIS_RESULTS)
+		strbuf_printf(out,
+		    ngettext(
+			"%zu of %zu found paper", "%zu of %zu found papers", n),
+		    a->list.n_items, n);
+	else if (a->source == AXIS_STARRED)
+		strbuf_printf(out,
+		    ngettext("%zu of %zu starred paper",
+			"%zu of %zu starred papers", n),
+		    a->list.n_items, n);
+	else
+		strbuf_printf(out,
+		    ngettext("%zu of %zu paper", "%zu of %zu papers", n),
+		    a->list.n_items, n);
+}
+
 static void
 draw_header(struct app *app, const struct rect *rect, bool focused)
 {
-	static const char *const of[] = {
-	    [AXIS_DAY] = "paper",
-	    [AXIS_RESULTS] = "paper",
-	    [AXIS_STARRED] = "starred paper",
-	};
 	const struct axis *a = &app->axis;
-	const struct hunt *h = app->results.now;
-	bool growing =
-	    !a->complete || (a->source == AXIS_RESULTS && h && h->searching);
 	struct strbuf left = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
 
-	strbuf_printf(&left, "%s  %zu of %zu %s%s%s%s", kind_name(a),
-	    a->list.n_items, a->list.n_papers, of[a->source],
-	    a->list.n_papers == 1 ? "" : "s",
-	    a->source == AXIS_RESULTS ? " found" : "",
-	    growing ? " so far" : "");
+	strbuf_printf(&left, "%s  ", kind_name(a));
+	counts_text(a, &left);
+	if (axis_is_growing(app))
+		strbuf_adds(&left, _(" so far"));
 	if (a->list.n_items)
-		strbuf_printf(
-		    &right, "%zu/%zu", a->at.item + 1, a->list.n_items);
+		strbuf_printf(&right, "%zu/%zu", a->item + 1, a->list.n_items);
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
 	strbuf_release(&right);
@@ -310,9 +308,9 @@ draw_nothing(struct app *app, const struct rect *rect)
 
 	if (!a->complete || a->renewing)
 		return;
-	strbuf_printf(&text, "No paper here has a section %s", kind_name(a));
+	strbuf_printf(&text, _("No paper here has a section %s"), kind_name(a));
 	if (axis_list_common_kind(&a->list) >= 0)
-		strbuf_adds(&text, "; Tab: another section");
+		strbuf_adds(&text, _("; Tab: another section"));
 	paint_notice(app->term, rect, text.str, STYLE_DIM);
 	strbuf_release(&text);
 }
@@ -324,19 +322,19 @@ draw_item(struct app *app, const struct rect *rect, struct axis_at at, size_t y)
 {
 	const struct axis *a = &app->axis;
 	const struct strip *strip = axis_strip(app, at.item);
-	bool top = at.item == a->at.item;
+	bool selected = at.item == a->item;
 	/* There is no room for a name where there is one row. */
-	bool named = top && a->view.height > 1;
+	bool named = at.item == a->at.item && a->view.height > 1;
 	struct cell cell = {0, rect->col, rect->col + rect->cols, STYLE_NORMAL};
 	struct found_in found;
 
 	find_matches(&app->search, strip, &found);
-	if (top && app->search.pane == PANE_AXIS)
+	if (selected && app->search.pane == PANE_AXIS)
 		found.style = STYLE_MATCH_CURRENT;
 	for (; at.row < strip_rows(strip) && y < a->view.height; y++) {
 		cell.row = rect->row + 1 + (int)y;
 		if (at.row == 0 || (named && y == 0))
-			draw_name(app, strip, top, cell);
+			draw_name(app, strip, selected, cell);
 		else
 			draw_line(app, strip, at.row, &found, cell);
 		at.row++;
@@ -349,17 +347,21 @@ axis_draw(struct app *app, const struct rect *rect, bool focused)
 {
 	const struct axis *a = &app->axis;
 	struct axis_at at = a->at;
+	size_t selected = 0; /* its row */
 	size_t y = 0;
 
 	draw_header(app, rect, focused);
 	if (!a->list.n_items)
 		draw_nothing(app, rect);
 	for (; at.item < a->list.n_items && y < a->view.height; at.item++) {
+		if (at.item == a->item)
+			selected = y;
 		y = draw_item(app, rect, at, y);
 		at.row = 0;
 	}
 	if (focused)
-		term_cursor(app->term, rect->row + 1, rect->col);
+		term_cursor(
+		    app->term, rect->row + 1 + (int)selected, rect->col);
 }
 
 const struct pane_ops pane_axis = {
@@ -368,6 +370,10 @@ const struct pane_ops pane_axis = {
     .draw = axis_draw,
     .move = axis_move,
     .go = axis_go,
+    .step = {[STEP_PAPER] = axis_step_paper,
+	[STEP_SECTION] = axis_step_paper,
+	[STEP_DAY] = axis_step_day},
+    .go_nth = axis_go_nth,
     .into = axis_read,
     .back = axis_leave,
     .view = axis_view,

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/width.h"
 #include "ui/app.h"
 #include "ui/calendar-days.h"
 #include "ui/paint.h"
@@ -210,9 +212,10 @@ month_text(struct app *app, long month, struct strbuf *out)
 	strbuf_printf(out, "%04ld-%02ld", month / 12, month % 12 + 1);
 	if (!posts || !papers_known)
 		return;
-	strbuf_printf(out, "  %zu paper%s", papers, papers == 1 ? "" : "s");
+	strbuf_printf(
+	    out, ngettext("  %zu paper", "  %zu papers", papers), papers);
 	if (unread_known)
-		strbuf_printf(out, "  %zu unread", unread);
+		strbuf_printf(out, _("  %zu unread"), unread);
 }
 
 /* Draws what there is room for; returns the row below. */
@@ -243,16 +246,18 @@ draw_month(struct app *app, const struct rect *rect, long month, int row)
 static void
 draw_weekdays(struct app *app, const struct rect *rect)
 {
-	static const char names[DAYS][4] = {
-	    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+	static const char *const names[DAYS] = {N_("Mon"), N_("Tue"), N_("Wed"),
+	    N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
 	struct layout l = layout_of(rect);
 
 	for (int i = 0; i < DAYS; i++) {
 		int x = l.indent + i * l.day_cols;
+		const char *name = _(names[i]);
 
-		/* The whole name, or as much of it as a column has. */
-		term_put(app->term, rect->row + 1, x + 1, x + l.day_cols,
-		    names[i], l.day_cols > 4 ? 3 : 2, STYLE_DIM);
+		/* As much of the name as leaves a column its blank. */
+		term_put(app->term, rect->row + 1, x + 1, x + l.day_cols, name,
+		    width_fit(name, strlen(name), l.day_cols > 4 ? 3 : 2, NULL),
+		    STYLE_DIM);
 	}
 }
 
@@ -269,8 +274,8 @@ calendar_draw(struct app *app, const struct rect *rect, bool focused)
 	    &right, "%s %s", date_text(&date, buf), date_weekday(&date));
 	paint_pane_header(app->term, rect,
 	    layout_of(rect).day_cols >= DAY_COLS_UNREAD
-		? "Calendar  unread/papers"
-		: "Calendar  unread",
+		? _("Calendar  unread/papers")
+		: _("Calendar  unread"),
 	    right.str, focused);
 	strbuf_release(&right);
 	if (rect_height(rect) < 2)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/width.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
@@ -68,18 +69,20 @@ dates_row_text(struct app *app, size_t row, struct strbuf *out)
 }
 
 /* "23/25": of 25 papers 23 are unread; the former alone where both are too
- * wide. */
+ * wide. In a list of starred papers, so many are starred. */
 static bool
-unread_label(struct app *app, size_t id, int cols, struct strbuf *out)
+marked_label(struct app *app, size_t id, int cols, struct strbuf *out)
 {
 	struct tally_counts c;
+	size_t marked;
 
 	if (!marks_are_known(app) || !tally_post(app, id, &c))
 		return false;
-	strbuf_printf(out, "%zu/%zu", c.unread, c.papers);
+	marked = app->marks.only.what == ONLY_STARRED ? c.starred : c.unread;
+	strbuf_printf(out, "%zu/%zu", marked, c.papers);
 	if (!c.papers || out->len > (size_t)cols) {
 		strbuf_reset(out);
-		strbuf_printf(out, "%zu", c.unread);
+		strbuf_printf(out, "%zu", marked);
 	}
 	return true;
 }
@@ -100,7 +103,7 @@ count_label(struct app *app, size_t id, int cols, struct strbuf *out)
 
 	if (e->state != ENTRY_KNOWN)
 		strbuf_addc(out, e->state == ENTRY_BAD ? '!' : '.');
-	else if (!unread_label(app, id, cols, out))
+	else if (!marked_label(app, id, cols, out))
 		strbuf_printf(out, "%zu", e->n_papers);
 }
 
@@ -113,9 +116,9 @@ paint_label(
 	const struct entry *e = entry_at(app, row);
 	struct strbuf text = STRBUF_INIT;
 
-	rows_date_label(e, &text);
+	rows_date_label(app, e, &text);
 	if (day_goes_on(app, row) && limit - x > DATE_COLS + TITLE_MIN)
-		x += DATE_COLS;
+		x += (int)width_text(text.str, text.len) + 2;
 	else if (day_goes_on(app, row))
 		x += 2;
 	else
@@ -171,7 +174,7 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 	struct strbuf left = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
 
-	strbuf_adds(&left, "Dates");
+	strbuf_adds(&left, _("Dates"));
 	if (v->count)
 		strbuf_printf(&right, "%zu/%zu", v->cursor + 1, v->count);
 	filter_label(app, PANE_DATES, rect->cols, &left, &right);
@@ -181,8 +184,8 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 	if (!v->count && library_count(app->lib))
 		filter_draw_nothing(app, PANE_DATES, rect);
 	else if (!v->count)
-		paint_notice(
-		    app->term, rect, "There are no digests here.", STYLE_DIM);
+		paint_notice(app->term, rect, _("There are no digests here."),
+		    STYLE_DIM);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)

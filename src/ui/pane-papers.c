@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
@@ -87,26 +88,22 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	int end = rect->col + rect->cols;
 	struct strbuf text = STRBUF_INIT;
 	enum style style;
+	int col;
 
 	style = selected ? focused ? STYLE_SELECTED : STYLE_SELECTED_OTHER
 			 : row_style(app, part);
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
-	strbuf_addc(&text, selected ? '>' : ' ');
-	marks_add_signs(
-	    app, part->kind == PART_PAPER ? part->key : NULL, &text);
-	strbuf_addc(&text, ' ');
 	if (part->number >= 0)
 		strbuf_printf(&text, "%*d ", number_cols(post), part->number);
 	else
 		strbuf_pad(&text, ' ', (size_t)number_cols(post) + 1);
 	strbuf_adds(&text, part->title);
-	/* It stands on another day, too. */
-	if (marks_is_elsewhere(app, part->key, app->post)) {
-		paint_text(app->term, y, end - 1, end, "=", style);
-		end -= 2;
-	}
-	paint_text(app->term, y, rect->col, end, text.str, style);
+	end = paint_more_signs(
+	    app, part->key, app->post, (struct cell){y, rect->col, end, style});
+	col = paint_signs(app, part->kind == PART_PAPER ? part->key : NULL,
+	    selected, (struct cell){y, rect->col, end, style});
+	paint_text(app->term, y, col, end, text.str, style);
 	strbuf_release(&text);
 }
 
@@ -130,7 +127,7 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 	struct strbuf left = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
 
-	strbuf_adds(&left, post && post->title ? post->title : "Papers");
+	strbuf_adds(&left, post && post->title ? post->title : _("Papers"));
 	if (post && v->count)
 		position_label(post, app->part, &right);
 	filter_label(app, PANE_PAPERS, rect->cols, &left, &right);

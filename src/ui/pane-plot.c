@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The plot of a search: see plot.h. Of a row, the label and the number stand
- * first, so that the bars begin below each other. */
+/* The pane of the plot: rows and bars of what plot.h counts. Of a row, the
+ * label and the number stand first, so that the bars begin below each other. */
 #include <config.h>
 
+#include "base/i18n.h"
 #include "ui/plot.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/width.h"
 #include "ui/app.h"
@@ -15,71 +15,12 @@
 #include "ui/pane.h"
 
 enum {
-	LABEL_COLS = 9,  /* "2025-W37" */
-	NUMBER_COLS = 7, /* right-aligned, and a blank */
-	DAY_COLS = 7,    /* "09-08", of a week, where there is room */
-	DAY_FROM = 50,   /* columns */
+	LABEL_COLS = 9, /* "2025-W37" */
+	NUMBER_MIN = 7, /* right-aligned, and a blank */
+	DAY_COLS = 7,   /* "09-08", of a week, where there is room */
+	WIDE = 50,      /* columns, from here on there is more room */
 	BAR_MAX = 512,
 };
-
-void
-plot_init(struct plot *plot)
-{
-	memset(plot, 0, sizeof(*plot));
-	timeline_init(&plot->timeline);
-}
-
-void
-plot_release(struct plot *plot)
-{
-	timeline_release(&plot->timeline);
-}
-
-/* ---- What is shown ------------------------------------------------------ */
-
-static bool
-is_current(const struct app *app)
-{
-	const struct plot *plot = &app->plot;
-	const struct hunt *h = app->results.now;
-
-	return plot->made && plot->hunt == h &&
-	    plot->n_finds == hunt_totals(h).parts &&
-	    plot->changes == finder_changes(h->finder) &&
-	    plot->order == library_order(app->lib) &&
-	    plot->timeline.unit == plot->unit;
-}
-
-/* Counts anew where what was found has changed; the cursor stays on its days.
- */
-static void
-update(struct app *app)
-{
-	struct plot *plot = &app->plot;
-	struct hunt *h = app->results.now;
-	struct viewport *v = &plot->view;
-	const struct find *finds;
-	long day = 0;
-	size_t n, row;
-
-	if (is_current(app))
-		return;
-	if (v->cursor < plot->timeline.n)
-		day = plot->timeline.bins[v->cursor].last;
-	finds = finder_finds(h->finder, &n);
-	timeline_count(&plot->timeline, app->lib, finds, n, plot->unit);
-	for (row = 0; plot->made && row + 1 < plot->timeline.n &&
-	     plot->timeline.bins[row].first > day;
-	     row++)
-		continue;
-	viewport_resize(v, plot->timeline.n, v->height);
-	viewport_go(v, row);
-	plot->hunt = h;
-	plot->n_finds = hunt_totals(h).parts;
-	plot->changes = finder_changes(h->finder);
-	plot->order = library_order(app->lib);
-	plot->made = true;
-}
 
 static struct viewport *
 plot_view(struct app *app)
@@ -94,19 +35,21 @@ plot_arrange(struct app *app, const struct rect *rect)
 
 	if (!app->results.now)
 		return;
-	update(app);
-	viewport_resize(v, app->plot.timeline.n, (size_t)rect_height(rect));
+	plot_update(app);
+	viewport_resize(v, app->plot.n_rows, (size_t)rect_height(rect));
 }
 
 static void
 plot_move(struct app *app, long by)
 {
+	app->plot.moved = true;
 	viewport_move(&app->plot.view, by);
 }
 
 static void
 plot_go(struct app *app, size_t row)
 {
+	app->plot.moved = true;
 	viewport_go(&app->plot.view, row);
 }
 
@@ -126,11 +69,60 @@ value_max(const struct timeline *t)
 }
 
 static int
+digits_of(size_t n)
+{
+	int digits = 1;
+
+	for (; n > 9; n /= 10)
+		digits++;
+	return digits;
+}
+
+/* "14 in 7": matches in papers, these below each other; the one that the bar
+ * shows where that is all, or there is little room. */
+static void
+number_text(const struct plot *plot, const struct rect *rect,
+    const struct bin *bin, struct strbuf *out)
+{
+	const struct timeline *t = &plot->timeline;
+
+	strbuf_printf(out, "%zu", value_of(t, bin));
+	if (bin->matches && rect->cols >= WIDE)
+		strbuf_printf(
+		    out, _(" in %*zu"), digits_of(t->papers_max), bin->papers);
+}
+
+/* Cells around the number of papers. */
+static int
+in_cols(void)
+{
+	char text[64];
+	int len = snprintf(text, sizeof(text), _(" in %*zu"), 1, (size_t)0);
+
+	if (len < 0 || (size_t)len >= sizeof(text))
+		return 0;
+	return (int)width_text(text, (size_t)len) - 1;
+}
+
+/* Its cells at most, and a blank. */
+static int
+number_cols(const struct plot *plot, const struct rect *rect)
+{
+	const struct timeline *t = &plot->timeline;
+	int cols = digits_of(value_max(t)) + 1;
+
+	if (t->matches_max && rect->cols >= WIDE)
+		cols += in_cols() + digits_of(t->papers_max);
+	return cols < NUMBER_MIN ? NUMBER_MIN : cols;
+}
+
+static int
 bar_column(const struct plot *plot, const struct rect *rect)
 {
-	bool days = plot->unit == TIMELINE_WEEK && rect->cols >= DAY_FROM;
+	bool days = plot->unit == TIMELINE_WEEK && rect->cols >= WIDE;
 
-	return rect->col + 2 + LABEL_COLS + NUMBER_COLS + (days ? DAY_COLS : 0);
+	return rect->col + 2 + LABEL_COLS + (days ? DAY_COLS : 0) +
+	    number_cols(plot, rect);
 }
 
 static int
@@ -159,16 +151,29 @@ scale_of(const struct plot *plot, const struct rect *rect)
 	return scale;
 }
 
+/* What stands in place of a bar in a time without a digest. */
 static void
-draw_bar(struct app *app, const struct rect *rect, const struct bin *bin, int y)
+add_gap(const struct plot *plot, size_t n, struct strbuf *out)
+{
+	if (n <= 1)
+		strbuf_adds(out, _("no digest"));
+	else if (plot->unit == TIMELINE_WEEK)
+		strbuf_printf(out, _("no digest for %zu weeks"), n);
+	else
+		strbuf_printf(out, _("no digest for %zu months"), n);
+}
+
+static void
+draw_bar(struct app *app, const struct rect *rect, size_t row, int y)
 {
 	const struct plot *plot = &app->plot;
+	const struct bin *bin = plot_bin(plot, row);
 	size_t scale = scale_of(plot, rect);
 	int x = bar_column(plot, rect);
 	struct strbuf bar = STRBUF_INIT;
 
 	if (!bin->posts)
-		strbuf_adds(&bar, "no digest");
+		add_gap(plot, plot->rows[row].n, &bar);
 	strbuf_pad(
 	    &bar, '#', (value_of(&plot->timeline, bin) + scale - 1) / scale);
 	term_put(app->term, y, x, rect->col + rect->cols, bar.str, bar.len,
@@ -183,7 +188,7 @@ row_label(const struct plot *plot, const struct rect *rect,
 	struct date d = date_of_day_number(bin->first);
 
 	timeline_label(&plot->timeline, bin, out);
-	if (plot->unit == TIMELINE_WEEK && rect->cols >= DAY_FROM)
+	if (plot->unit == TIMELINE_WEEK && rect->cols >= WIDE)
 		strbuf_printf(out, "  %02d-%02d", d.month, d.day);
 }
 
@@ -191,7 +196,7 @@ static void
 draw_row(struct app *app, const struct rect *rect, size_t row)
 {
 	const struct plot *plot = &app->plot;
-	const struct bin *bin = &plot->timeline.bins[row];
+	const struct bin *bin = plot_bin(plot, row);
 	bool selected = row == plot->view.cursor;
 	enum style style = selected ? STYLE_SELECTED : STYLE_NORMAL;
 	int y = rect->row + 1 + (int)(row - plot->view.top);
@@ -204,11 +209,11 @@ draw_row(struct app *app, const struct rect *rect, size_t row)
 		term_fill(app->term, y, rect->col, end, style);
 	paint_text(app->term, y, rect->col, end, text.str, style);
 	strbuf_reset(&text);
-	strbuf_printf(&text, "%zu", value_of(&plot->timeline, bin));
+	number_text(plot, rect, bin, &text);
 	if (bin->posts)
-		paint_right(
-		    app->term, y, end - NUMBER_COLS, end, text.str, style);
-	draw_bar(app, rect, bin, y);
+		paint_right(app->term, y, end - number_cols(plot, rect), end,
+		    text.str, style);
+	draw_bar(app, rect, row, y);
 	strbuf_release(&text);
 }
 
@@ -220,12 +225,14 @@ scale_text(const struct plot *plot, const struct rect *rect, struct strbuf *out)
 	size_t scale = scale_of(plot, rect);
 	bool matches = plot->timeline.matches_max > 0;
 
-	if (rect->cols >= DAY_FROM)
-		strbuf_printf(out, "per %s, ", timeline_unit_name(plot->unit));
-	strbuf_printf(out, "# = %zu %s%s", scale, matches ? "match" : "paper",
-	    scale == 1    ? ""
-		: matches ? "es"
-			  : "s");
+	if (rect->cols >= WIDE)
+		strbuf_adds(out,
+		    plot->unit == TIMELINE_WEEK ? _("per week, ")
+						: _("per month, "));
+	strbuf_printf(out,
+	    matches ? ngettext("# = %zu match", "# = %zu matches", scale)
+		    : ngettext("# = %zu paper", "# = %zu papers", scale),
+	    scale);
 }
 
 static void
@@ -234,10 +241,14 @@ totals_text(const struct hunt *h, struct strbuf *out)
 	struct find_totals t = hunt_totals(h);
 
 	if (h->searching)
-		strbuf_printf(out, "searching %u%%  ", hunt_percent(h));
+		strbuf_printf(out, _("searching %u%%  "), hunt_percent(h));
 	if (t.matches)
-		strbuf_printf(out, "%zu in ", t.matches);
-	strbuf_printf(out, "%zu paper%s", t.parts, t.parts == 1 ? "" : "s");
+		strbuf_printf(out,
+		    ngettext("%zu in %zu paper", "%zu in %zu papers", t.parts),
+		    t.matches, t.parts);
+	else
+		strbuf_printf(
+		    out, ngettext("%zu paper", "%zu papers", t.parts), t.parts);
 }
 
 static void
@@ -249,12 +260,12 @@ draw_header(struct app *app, const struct rect *rect, bool focused)
 	struct strbuf right = STRBUF_INIT;
 
 	if (h) {
-		strbuf_printf(&left, "%s  ", h->typed);
+		strbuf_printf(&left, "%.*s  ", hunt_title_length(h), h->typed);
 		scale_text(plot, rect, &left);
 		totals_text(h, &right);
 	}
 	if (plot->timeline.undated_papers)
-		strbuf_printf(&right, ", %zu without a date",
+		strbuf_printf(&right, _(", %zu without a date"),
 		    plot->timeline.undated_papers);
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
@@ -268,8 +279,8 @@ plot_draw(struct app *app, const struct rect *rect, bool focused)
 
 	draw_header(app, rect, focused);
 	if (!v->count)
-		paint_notice(app->term, rect, "None of the digests has a date.",
-		    STYLE_DIM);
+		paint_notice(app->term, rect,
+		    _("None of the digests has a date."), STYLE_DIM);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i);
 	if (focused)
@@ -277,37 +288,7 @@ plot_draw(struct app *app, const struct rect *rect, bool focused)
 		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
 }
 
-/* ---- Actions ------------------------------------------------------------ */
-
-void
-plot_open(struct app *app, int count, int arg)
-{
-	(void)count;
-	(void)arg;
-	if (!app->results.now) {
-		app_say(app, "nothing has been searched for yet; S searches");
-		return;
-	}
-	app->plot.from = app->focus;
-	/* What has not been searched yet is searched for open results. */
-	app->plot.entered = !app->results.open;
-	if (app->plot.entered)
-		results_enter(app);
-	app->plot.made = false;
-	app->plot.view.cursor = app->plot.view.top = 0;
-	pane_focus(app, PANE_PLOT);
-}
-
-void
-plot_turn(struct app *app, int count, int arg)
-{
-	struct plot *plot = &app->plot;
-
-	(void)count;
-	(void)arg;
-	plot->unit = (plot->unit + 1) % TIMELINE_UNITS;
-	app_say(app, "per %s", timeline_unit_name(plot->unit));
-}
+/* ---- Into and out of it ------------------------------------------------- */
 
 static void
 plot_leave(struct app *app)
@@ -325,10 +306,10 @@ plot_into(struct app *app)
 	struct hunt *h = app->results.now;
 	const struct bin *bin;
 
-	update(app);
-	if (!plot->timeline.n)
+	plot_update(app);
+	if (!plot->n_rows)
 		return;
-	bin = &plot->timeline.bins[plot->view.cursor];
+	bin = plot_bin(plot, plot->view.cursor);
 	if (!bin->papers) {
 		app_say(app, "nothing was found here");
 		return;
@@ -344,8 +325,8 @@ plot_row_text(struct app *app, size_t row, struct strbuf *out)
 	const struct plot *plot = &app->plot;
 	const struct rect *rect = &app->frame.panes[PANE_PLOT];
 
-	if (row < plot->timeline.n)
-		row_label(plot, rect, &plot->timeline.bins[row], out);
+	if (row < plot->n_rows)
+		row_label(plot, rect, plot_bin(plot, row), out);
 }
 
 const struct pane_ops pane_plot = {

@@ -9,11 +9,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "model/identifier.h"
+#include "ui/action.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/rows.h"
 #include "ui/search.h"
+#include "ui/step.h"
 
 static struct viewport *
 reader_view(struct app *app)
@@ -27,8 +31,8 @@ text_width(const struct app *app, const struct rect *rect)
 {
 	unsigned cols = rect->cols > 0 ? (unsigned)rect->cols : 1;
 
-	return app->options.width && app->options.width < cols
-	    ? app->options.width
+	return app_settings(app)->width && app_settings(app)->width < cols
+	    ? app_settings(app)->width
 	    : cols;
 }
 
@@ -50,7 +54,7 @@ lay_out(struct app *app, const struct post *post, unsigned width)
 {
 	struct reader *r = &app->reader;
 	struct flow_options options = {
-	    .width = width, .wrap = WRAP_WORD, .link_numbers = true};
+	    .width = width, .wrap = app_wrap(app), .link_numbers = true};
 
 	remarks_make(app, &r->remarks, app->post, &post->parts[app->part]);
 	options.remarks = r->remarks.items;
@@ -89,6 +93,7 @@ reader_update(struct app *app)
 		r->part = app->part;
 		r->anchor = places_get(&app->places, app->post, app->part,
 		    resume_begin(app, &post->parts[app->part]));
+		r->ended = false;
 		lay_out(app, post, width);
 	} else if (width != r->flow.width || r->marks != marks_changes(app)) {
 		lay_out(app, post, width);
@@ -108,6 +113,7 @@ keep_top(struct app *app)
 
 	if (!r->flow.n_lines)
 		return;
+	r->ended = r->ended && r->anchor == r->flow.lines[r->view.top].begin;
 	r->anchor = r->flow.lines[r->view.top].begin;
 	places_set(&app->places, r->post_id, r->part, r->anchor);
 }
@@ -203,41 +209,17 @@ reader_section(struct app *app)
 	return r->flow.n_lines ? r->flow.lines[r->view.top].section : -1;
 }
 
-/* Draws the bytes [begin, end) of the post's text, matches made visible. */
-static int
-draw_text(struct app *app, const struct span *span, int y, int x, int limit)
+/* The text of a span, matches made visible. */
+static void
+draw_text(struct app *app, const struct span *span, struct cell at)
 {
-	const struct post *post = app_post(app);
-	size_t n, current;
-	const struct match *m = search_matches(app, &n, &current);
-	uint32_t at = span->begin;
-	size_t i = 0, high = n;
+	struct marked_text text = {app_post(app)->text, span->begin, span->end,
+	    {.style = STYLE_MATCH}};
 
-	/* The first match that ends after the span's begin. */
-	while (i < high) {
-		size_t mid = i + (high - i) / 2;
-		if (m[mid].end <= at)
-			i = mid + 1;
-		else
-			high = mid;
-	}
-	while (at < span->end) {
-		bool inside = i < n && m[i].begin <= at;
-		uint32_t to = i >= n ? span->end
-		    : inside         ? m[i].end
-				     : m[i].begin;
-		enum style style = !inside ? span->style
-		    : i == current         ? STYLE_MATCH_CURRENT
-					   : STYLE_MATCH;
-
-		if (to > span->end)
-			to = span->end;
-		x = term_put(
-		    app->term, y, x, limit, post->text + at, to - at, style);
-		at = to;
-		i += i < n && at >= m[i].end;
-	}
-	return x;
+	text.marks.items =
+	    search_matches(app, &text.marks.n, &text.marks.current);
+	at.style = span->style;
+	paint_marked(app->term, &text, at);
 }
 
 /* Where a span leads to, should a browser be given it. */
@@ -269,7 +251,7 @@ draw_line(struct app *app, const struct flow_line *line, int y, int x)
 			term_put(app->term, y, at, limit, span->str,
 			    strlen(span->str), span->style);
 		else
-			draw_text(app, span, y, at, limit);
+			draw_text(app, span, (struct cell){y, at, limit, 0});
 		term_link(app->term, y, at,
 		    at + (int)span->cells < limit ? at + (int)span->cells
 						  : limit,
@@ -277,14 +259,22 @@ draw_line(struct app *app, const struct flow_line *line, int y, int x)
 	}
 }
 
-/* The same signs as in the list of papers, which may be out of sight. At the
+/* Whether the list of papers shows the one that is read. */
+static bool
+is_listed(struct app *app)
+{
+	return rect_visible(&app->frame.panes[PANE_PAPERS]) &&
+	    rows_count(app, PANE_PAPERS);
+}
+
+/* The signs of the list of papers, unless they are there to be seen. At the
  * right, nothing else moves when they change. */
 static void
 add_signs(struct app *app, const struct paper *part, struct strbuf *out)
 {
 	struct strbuf signs = STRBUF_INIT;
 
-	if (part->kind == PART_PAPER)
+	if (part->kind == PART_PAPER && !is_listed(app))
 		marks_add_signs(app, part->key, &signs);
 	for (size_t i = 0; i < signs.len; i++)
 		if (signs.str[i] != ' ')
@@ -310,13 +300,67 @@ draw_header(struct app *app, const struct rect *rect, bool focused)
 		/* The number alone: a name would be sent again with every
 		 * line that begins a section. */
 		if (part->n_sections)
-			strbuf_printf(&right, "%s%ld/%zu",
-			    app->axis.stay.on ? "stay " : "", section + 1,
-			    part->n_sections);
+			strbuf_printf(&right,
+			    app->axis.stay.on ? _("stay %ld/%zu") : "%ld/%zu",
+			    section + 1, part->n_sections);
 	}
 	paint_pane_header(app->term, rect, left.str, right.str, focused);
 	strbuf_release(&left);
 	strbuf_release(&right);
+}
+
+static void
+say_end(struct app *app)
+{
+	char key[KEYS_LABEL_SIZE], page[KEYS_LABEL_SIZE];
+
+	if (results_are_read(app) ? results_say_last(app) : step_say_last(app))
+		return;
+	app_say(app, "end of the paper; %s or %s: the next",
+	    app_key_label(app, ACT_NEXT_PAPER, key, sizeof(key)),
+	    app_key_label(app, ACT_NEXT_PAGE, page, sizeof(page)));
+}
+
+static void
+reader_step_paper(struct app *app, long by)
+{
+	if (results_are_read(app))
+		results_step_read(app, by);
+	else
+		step_paper(app, by);
+}
+
+/* Goes on to the next paper, from its beginning. */
+static void
+read_on(struct app *app)
+{
+	size_t post = app->post, part = app->part;
+
+	seen_leave(app);
+	reader_step_paper(app, 1);
+	if ((app->post != post || app->part != part) && !app->axis.stay.on)
+		reader_go_section(app, -1);
+}
+
+/* A page keeps a row in sight, but not a blank one. Past the last page one goes
+ * on to the next paper, the second time that is asked for. */
+static void
+reader_page(struct app *app, long by)
+{
+	struct reader *r = &app->reader;
+	struct viewport *v = reader_view(app);
+	size_t top = v->top;
+	long height = (long)v->height;
+
+	reader_move(app, by * (height > 1 ? height - 1 : 1));
+	if (by > 0 && v->top == top && r->ended) {
+		read_on(app);
+	} else if (by > 0 && v->top == top) {
+		r->ended = true;
+		say_end(app);
+	} else if (by > 0 && !r->flow.lines[v->top].n_spans) {
+		reader_move(app, 1);
+	}
 }
 
 static void
@@ -351,6 +395,12 @@ reader_draw(struct app *app, const struct rect *rect, bool focused)
 	const struct reader *r = &app->reader;
 	const struct viewport *v = &r->view;
 
+	/* What is selected is none of what was found. */
+	if (results_are_none(app) && !focused) {
+		paint_pane_header(app->term, rect, "", "", focused);
+		app->reader.shown.rows = 0;
+		return;
+	}
 	hint_scroll(app, rect);
 	draw_header(app, rect, focused);
 	if (!v->count && !rect_visible(&app->frame.panes[PANE_PAPERS]))
@@ -369,6 +419,8 @@ const struct pane_ops pane_reader = {
     .draw = reader_draw,
     .move = reader_move,
     .go = reader_go,
+    .page = reader_page,
+    .step = {[STEP_PAPER] = reader_step_paper},
     .into = NULL,
     .back = NULL,
     .view = reader_view,

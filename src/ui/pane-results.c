@@ -5,9 +5,12 @@
 #include <config.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/width.h"
+#include "model/query-token.h"
 #include "ui/excerpt.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
@@ -52,6 +55,24 @@ results_move(struct app *app, long by)
 }
 
 static void
+results_step_paper(struct app *app, long by)
+{
+	struct hunt *h = app->results.now;
+
+	if (h && !hunt_move_paper(h, by))
+		results_say_end(app, by, false);
+}
+
+static void
+results_step_day(struct app *app, long by)
+{
+	struct hunt *h = app->results.now;
+
+	if (h && !hunt_move_post(h, by))
+		results_say_end(app, by, true);
+}
+
+static void
 results_go(struct app *app, size_t row)
 {
 	if (app->results.now)
@@ -63,7 +84,7 @@ section_name(const struct found *found, const struct found_line *line,
     struct card_section *section)
 {
 	if (line->section == FOUND_NOTE)
-		return "Note";
+		return _("Note");
 	if (line->section < 0)
 		return "";
 	card_section(
@@ -139,34 +160,6 @@ take_marks(struct app *app, const struct found *found,
 	}
 }
 
-/* Draws text[from, to), matches marked. */
-static int
-draw_marked(struct app *app, const char *text, struct excerpt e,
-    const struct row_marks *marks, struct cell at)
-{
-	size_t from = e.begin;
-	size_t i = 0;
-
-	while (from < e.end) {
-		size_t to = e.end;
-		enum style style = at.style;
-
-		while (i < marks->n && marks->items[i].end <= from)
-			i++;
-		if (i < marks->n && marks->items[i].begin <= from) {
-			style = marks->style;
-			to = marks->items[i].end;
-		} else if (i < marks->n) {
-			to = marks->items[i].begin;
-		}
-		to = to < e.end ? to : e.end;
-		at.col = term_put(app->term, at.row, at.col, at.limit,
-		    text + from, to - from, style);
-		from = to;
-	}
-	return at.col;
-}
-
 /* Leaves out the first bytes of a row's text. */
 static void
 skip_marks(struct row_marks *marks, uint32_t skip)
@@ -203,7 +196,10 @@ draw_text(struct app *app, const struct found *found,
 	if (e.begin)
 		at.col = paint_text(app->term, at.row, at.col, at.limit,
 		    EXCERPT_MORE, STYLE_DIM);
-	at.col = draw_marked(app, text, e, &marks, at);
+	at.col = paint_marked(app->term,
+	    &(struct marked_text){text, e.begin, e.end,
+		{marks.items, marks.n, marks.style, marks.n}},
+	    at);
 	if (e.end < len)
 		paint_text(app->term, at.row, at.col, at.limit, EXCERPT_MORE,
 		    STYLE_DIM);
@@ -220,14 +216,15 @@ draw_day(struct app *app, const struct entry *entry, struct cell at)
 	    at.style == STYLE_NORMAL ? STYLE_DIM : at.style);
 }
 
-/* How many matches there are; the cell where that begins. */
+/* How many matches there are, "3x"; the cell where that begins. */
 static int
 draw_count(struct app *app, const struct find *find, struct cell at)
 {
 	char count[24] = "";
 
 	if (find->n_matches)
-		snprintf(count, sizeof(count), "%u", (unsigned)find->n_matches);
+		snprintf(
+		    count, sizeof(count), "%ux", (unsigned)find->n_matches);
 	return paint_right(app->term, at.row, at.col, at.limit, count,
 	    at.style == STYLE_NORMAL ? STYLE_DIM : at.style);
 }
@@ -274,28 +271,14 @@ draw_name(struct app *app, const struct entry *entry, const struct found *found,
 	struct strbuf text = STRBUF_INIT;
 
 	if (!found)
-		strbuf_adds(&text, entry->gone ? "(removed)" : "(changed)");
+		strbuf_adds(
+		    &text, entry->gone ? _("(removed)") : _("(changed)"));
 	else if (found->part.number >= 0)
 		strbuf_printf(&text, "%d ", found->part.number);
 	if (found)
 		strbuf_adds(&text, found->part.title);
 	paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
 	strbuf_release(&text);
-}
-
-/* Before the paper's name, as in the list of papers; the column after it. */
-static int
-draw_signs(struct app *app, const struct found *found, struct cell at)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	strbuf_addc(&text, at.style != STYLE_NORMAL ? '>' : ' ');
-	marks_add_signs(app, found ? found->part.key : NULL, &text);
-	strbuf_addc(&text, ' ');
-	at.col =
-	    paint_text(app->term, at.row, at.col, at.limit, text.str, at.style);
-	strbuf_release(&text);
-	return at.col;
 }
 
 /* `at.style` is that of the cursor's row, or normal. */
@@ -309,8 +292,11 @@ draw_paper(struct app *app, struct hunt_row row, struct cell at)
 
 	draw_day(app, entry, at);
 	at.col += DATE_COLS;
-	at.col = draw_signs(app, found, at);
+	at.col = paint_signs(
+	    app, found ? found->part.key : NULL, at.style != STYLE_NORMAL, at);
 	at.limit = draw_count(app, find, at) - 1;
+	if (found)
+		at.limit = paint_more_signs(app, found->part.key, find->id, at);
 	if (at.style == STYLE_NORMAL)
 		at.style = STYLE_HEADING;
 	if (found && row.line >= 0)
@@ -365,22 +351,37 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 
 /* ---- The pane ----------------------------------------------------------- */
 
-/* "123 matches in 45 papers  searching 34%", or shorter. */
+/* Two plurals: where a language has them, most finds are many. */
+static void
+matches_text(const struct find_totals *t, struct strbuf *out)
+{
+	if (t->matches == 1)
+		strbuf_adds(out, _("1 match in 1 paper"));
+	else
+		strbuf_printf(out,
+		    ngettext("%zu matches in %zu paper",
+			"%zu matches in %zu papers", t->parts),
+		    t->matches, t->parts);
+}
+
+/* "123 matches in 45 papers  3/45  searching 34%", or shorter. */
 static void
 counts_text(const struct hunt *h, bool brief, struct strbuf *out)
 {
 	struct find_totals t = hunt_totals(h);
 
 	if (brief)
-		strbuf_printf(out, "%zu in %zu", t.matches, t.parts);
+		strbuf_printf(out, _("%zu in %zu"), t.matches, t.parts);
 	else if (t.matches)
-		strbuf_printf(out, "%zu match%s in ", t.matches,
-		    t.matches == 1 ? "" : "es");
-	if (!brief)
+		matches_text(&t, out);
+	else
 		strbuf_printf(
-		    out, "%zu paper%s", t.parts, t.parts == 1 ? "" : "s");
+		    out, ngettext("%zu paper", "%zu papers", t.parts), t.parts);
+	if (!brief && h->view.cursor < hunt_rows(h))
+		strbuf_printf(out, "  %zu/%zu",
+		    hunt_row(h, h->view.cursor).find + 1, t.parts);
 	if (h->searching)
-		strbuf_printf(out, brief ? "  %u%%" : "  searching %u%%",
+		strbuf_printf(out, brief ? "  %u%%" : _("  searching %u%%"),
 		    hunt_percent(h));
 }
 
@@ -405,7 +406,8 @@ draw_header(struct app *app, const struct rect *rect, bool focused)
 			    text.str, style) -
 		    1;
 		strbuf_reset(&text);
-		strbuf_printf(&text, "Results: %s", h->typed);
+		strbuf_printf(
+		    &text, _("Results: %.*s"), hunt_title_length(h), h->typed);
 	}
 	paint_text(app->term, rect->row, rect->col, right, text.str, style);
 	strbuf_release(&text);
@@ -417,12 +419,18 @@ draw_nothing(struct app *app, const struct rect *rect)
 	const struct hunt *h = app->results.now;
 	const char *offer = results_offer(app);
 	struct strbuf text = STRBUF_INIT;
+	char *no_field;
 
 	if (!h || h->searching)
 		return;
-	strbuf_printf(&text, "Nothing found for %s", h->typed);
+	no_field = query_no_field(h->typed);
+	strbuf_printf(
+	    &text, _("Nothing found for %.*s"), hunt_title_length(h), h->typed);
 	if (offer)
-		strbuf_printf(&text, "; Tab: search \"%s\"", offer);
+		strbuf_printf(&text, _("; Tab: search \"%s\""), offer);
+	else if (no_field)
+		strbuf_printf(&text, _("; there is no field %s:"), no_field);
+	free(no_field);
 	paint_notice(app->term, rect, text.str, STYLE_DIM);
 	strbuf_release(&text);
 }
@@ -448,6 +456,7 @@ const struct pane_ops pane_results = {
     .draw = results_draw,
     .move = results_move,
     .go = results_go,
+    .step = {[STEP_PAPER] = results_step_paper, [STEP_DAY] = results_step_day},
     .into = results_read,
     .back = results_leave,
     .view = results_view,

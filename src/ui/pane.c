@@ -4,9 +4,12 @@
 
 #include "ui/pane.h"
 
+#include "base/i18n.h"
 #include "ui/action.h"
 #include "ui/handlers.h"
 #include "ui/paint.h"
+#include "ui/screen.h"
+#include "ui/step.h"
 
 static const struct pane_ops *const panes[PANES] = {
     [PANE_DATES] = &pane_dates,
@@ -17,6 +20,12 @@ static const struct pane_ops *const panes[PANES] = {
     [PANE_CALENDAR] = &pane_calendar,
     [PANE_PLOT] = &pane_plot,
     [PANE_HELP] = &pane_help,
+};
+
+static void (*const steps[STEPS])(struct app *app, long by) = {
+    [STEP_PAPER] = step_paper,
+    [STEP_SECTION] = step_section,
+    [STEP_DAY] = step_day,
 };
 
 const struct pane_ops *
@@ -31,18 +40,42 @@ pane_context(enum pane_id id)
 	return 1u << id;
 }
 
+static bool
+reads_full(const struct app *app)
+{
+	const struct frame_space space = screen_space(app);
+
+	return app_settings(app)->zoom || frame_is_narrow(&space);
+}
+
 void
 pane_focus(struct app *app, enum pane_id id)
 {
 	/* On a narrow screen, to read is to have the whole width. */
 	if (id == PANE_READER && app->focus != PANE_READER &&
 	    app->focus != PANE_HELP)
-		app->full = frame_is_narrow(app->frame.cols);
+		app->full = reads_full(app);
 	if (id == PANE_DATES && app->focus != PANE_DATES)
 		only_come_back(app);
 	if (id < PANE_READER && app->axis.open)
 		axis_close(app);
 	app->focus = id;
+}
+
+void
+pane_step(struct app *app, enum step step, long by)
+{
+	const struct pane_ops *pane = pane_get(app->focus);
+
+	(pane->step[step] ? pane->step[step] : steps[step])(app, by);
+}
+
+void
+pane_go_nth(struct app *app, int n)
+{
+	const struct pane_ops *pane = pane_get(app->focus);
+
+	(pane->go_nth ? pane->go_nth : step_to_section)(app, n);
 }
 
 enum pane_id
@@ -68,10 +101,10 @@ pane_draw_nothing(struct app *app, const struct rect *rect)
 		    error_text(e->error, buf, sizeof(buf)), STYLE_ERROR);
 	else if (e->gone)
 		paint_notice(
-		    app->term, rect, "This digest was removed.", STYLE_DIM);
+		    app->term, rect, _("This digest was removed."), STYLE_DIM);
 	else if (e->state == ENTRY_KNOWN)
 		paint_notice(
-		    app->term, rect, "This digest is empty.", STYLE_DIM);
+		    app->term, rect, _("This digest is empty."), STYLE_DIM);
 }
 
 void
@@ -85,7 +118,7 @@ void
 pane_into(struct app *app, int count, int arg)
 {
 	const struct pane_ops *pane = pane_get(app->focus);
-	char key[16];
+	char key[KEYS_LABEL_SIZE];
 
 	(void)count;
 	(void)arg;
@@ -93,7 +126,7 @@ pane_into(struct app *app, int count, int arg)
 		pane->into(app);
 	else
 		app_say(app, "%s opens the paper in the browser",
-		    action_key_label(ACT_OPEN, key, sizeof(key)));
+		    app_key_label(app, ACT_OPEN, key, sizeof(key)));
 }
 
 void
@@ -130,6 +163,8 @@ pane_next(struct app *app, int count, int arg)
 	(void)count;
 	if (results_offer(app))
 		results_take_offer(app);
+	else if (app->focus == PANE_RESULTS && results_are_none(app))
+		app_say(app, "nothing was found");
 	else if (app->focus == PANE_RESULTS)
 		pane_focus(app, PANE_READER);
 	else if (axis_is_beneath(app))
@@ -155,21 +190,21 @@ pane_zoom(struct app *app, int count, int arg)
 	app->full = true;
 }
 
-/* One thing at a time: the search, the list's filter, the results, the axis
- * or the help. */
+/* One thing at a time, the nearest first: what is searched for; then the help,
+ * results or axis that have the focus; or, from the lists and the reader, a
+ * filter of the lists. */
 void
 pane_clear(struct app *app, int count, int arg)
 {
 	bool searched = app->search.pattern &&
 	    (app->search.pane == app->focus ||
 		(app->focus != PANE_RESULTS && app->focus != PANE_HELP));
-	bool filtered = false;
 
-	if (!searched)
-		filtered = filter_clear(app, app->focus) ||
-		    (app->focus <= PANE_PAPERS && only_clear(app));
-	if (searched || app->search.error.status != OK)
-		search_put_away(app);
-	else if (!filtered && app->focus > PANE_READER)
+	if ((searched || app->search.error.status != OK) &&
+	    search_put_away(app))
+		return;
+	if (app->focus > PANE_READER)
 		pane_back(app, count, arg);
+	else
+		filter_put_away(app);
 }

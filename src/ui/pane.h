@@ -13,6 +13,9 @@
 #include "base/strbuf.h"
 #include "ui/app.h"
 
+/* What one steps through, from any pane. */
+enum step { STEP_PAPER, STEP_SECTION, STEP_DAY, STEPS };
+
 struct pane_ops {
 	const char *name;
 
@@ -26,6 +29,17 @@ struct pane_ops {
 	/* Moves by rows; goes to a row (lists) or line (text). */
 	void (*move)(struct app *app, long by);
 	void (*go)(struct app *app, size_t row);
+
+	/* Steps that are others here than in step.h, else NULL. Those that are
+	 * not there are said. */
+	void (*step[STEPS])(struct app *app, long by);
+
+	/* Goes to what a number means that was typed; NULL: to that section of
+	 * what is read. */
+	void (*go_nth)(struct app *app, int n);
+
+	/* Moves by pages, where that is more than moving by rows; else NULL. */
+	void (*page)(struct app *app, long by);
 
 	/* Into what is selected, NULL where nothing is deeper; and back out to
 	 * where one came from, NULL: to what is to the left or beneath. */
@@ -54,6 +68,10 @@ void pane_focus(struct app *app, enum pane_id id);
  * since: there is one axis and one list of results, and another may have taken
  * their place. */
 enum pane_id pane_still(const struct app *app, enum pane_id id);
+
+/* Steps in the focused pane; goes to what a number means there. */
+void pane_step(struct app *app, enum step step, long by);
+void pane_go_nth(struct app *app, int n);
 
 /* From a list to the pane on its right. */
 void pane_right(struct app *app);

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/process.h"
 #include "base/utf8.h"
 #include "ui/app.h"
@@ -152,7 +153,7 @@ telling_line(char *text)
 		if (!first)
 			first = line;
 	}
-	return first ? first : "git does not say why";
+	return first ? first : _("git does not say why");
 }
 
 static void
@@ -217,7 +218,7 @@ pull_check(struct app *app)
 		living_gather(app, false);
 		app_say(app, "already up to date");
 	} else {
-		living_look(app, "pulled: ");
+		living_look(app, N_("pulled: "));
 	}
 	return true;
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
 #include "ui/rows.h"
@@ -63,10 +64,10 @@ remarks_make(const struct app *app, struct remarks *r, size_t id,
 		strbuf_adds(&r->text, note);
 	}
 	if (days)
-		r->items[r->n++] = (struct flow_remark){"also", r->text.str};
+		r->items[r->n++] = (struct flow_remark){_("also"), r->text.str};
 	if (note)
 		r->items[r->n++] =
-		    (struct flow_remark){"note", r->text.str + days + 1};
+		    (struct flow_remark){_("note"), r->text.str + days + 1};
 }
 
 /* Selects a part of a post, whatever filters hide it: they are put away, which

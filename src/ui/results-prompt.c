@@ -6,11 +6,21 @@
  */
 #include <config.h>
 
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/handlers.h"
 #include "ui/pane.h"
 #include "ui/results.h"
+
+/* Of UTF-8. */
+enum { SYLLABLE_BYTES = 3 };
+
+/* What is said right of the prompt has this part of the line. */
+enum { STATUS_SHARE = 5, STATUS_SHARES = 8 };
 
 void
 results_open(struct app *app, int count, int arg)
@@ -112,6 +122,34 @@ close_help(struct app *app)
 		r->entered_from.focus = app->beneath;
 }
 
+/* Whether the text ends in a Hangul syllable, which may be unfinished. */
+static bool
+ends_in_syllable(const struct strbuf *text)
+{
+	uint32_t c = 0;
+
+	if (text->len >= SYLLABLE_BYTES)
+		utf8_decode(
+		    text->str + text->len - SYLLABLE_BYTES, SYLLABLE_BYTES, &c);
+	return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+/* Who presses Enter has finished the last word: it is searched for as it is. */
+static void
+finish_word(struct app *app)
+{
+	struct strbuf typed = STRBUF_INIT;
+	struct hunt *hunt;
+
+	if (!ends_in_syllable(&app->prompt.text))
+		return;
+	strbuf_printf(&typed, "%s ", app->prompt.text.str);
+	hunt = results_hunt(app, typed.str, NULL);
+	if (hunt)
+		set_hunt(&app->results, hunt);
+	strbuf_release(&typed);
+}
+
 static void
 results_accept(struct app *app)
 {
@@ -121,6 +159,7 @@ results_accept(struct app *app)
 		app_complain(app, "%s", r->error.msg);
 		restore(app);
 	} else if (app->prompt.text.len) {
+		finish_word(app);
 		if (r->before != r->now)
 			hunt_free(r->before);
 		search_release(&r->asked_search);
@@ -144,11 +183,29 @@ results_cancel(struct app *app)
 	app->results.before = NULL;
 }
 
+/* Appends what is wrong, or of it what comes before the last comma where there
+ * is no room for all. */
+static void
+add_error(const char *msg, size_t room, struct strbuf *out)
+{
+	const char *comma = strrchr(msg, ',');
+
+	strbuf_add(out, msg,
+	    comma && strlen(msg) > room ? (size_t)(comma - msg) : strlen(msg));
+}
+
+/* On an empty line, the names of the fields. */
 static void
 results_status(struct app *app, struct strbuf *out)
 {
+	static const char fields[] =
+	    "section: title: tag: note: arxiv: before: after:";
+	size_t room = (size_t)(app->frame.cols * STATUS_SHARE / STATUS_SHARES);
+
 	if (app->results.error.status != OK)
-		strbuf_adds(out, app->results.error.msg);
+		add_error(app->results.error.msg, room, out);
+	else if (!app->prompt.text.len && sizeof(fields) <= room)
+		strbuf_adds(out, fields);
 }
 
 void
@@ -165,7 +222,7 @@ results_take_offer(struct app *app)
 }
 
 const struct asking asking_results = {
-    .prefix = "search all: ",
+    .prefix = N_("search all: "),
     .typed = results_typed,
     .accept = results_accept,
     .cancel = results_cancel,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
@@ -39,8 +40,8 @@ results_release(struct results *r)
 struct standing
 standing_take(struct app *app)
 {
-	return (struct standing){
-	    app->focus, app->full, app->post, app->part, reader_place(app)};
+	return (struct standing){app->focus, app->full, app->post, app->part,
+	    reader_place(app), axis_place(app)};
 }
 
 void
@@ -54,6 +55,8 @@ standing_restore(struct app *app, const struct standing *s)
 	app_select_post(app, s->post);
 	app_select_part(app, s->part);
 	reader_set_place(app, s->place);
+	if (app->focus == PANE_AXIS)
+		axis_set_place(app, &s->axis);
 }
 
 void
@@ -183,6 +186,97 @@ results_next(struct app *app, int step)
 	return true;
 }
 
+/* ---- From paper to paper ------------------------------------------------ */
+
+void
+results_say_end(struct app *app, long by, bool day)
+{
+	static const char *const ends[2][3] = {
+	    {N_("this is the first paper that was found"),
+		N_("this is the last paper that was found"),
+		N_("this is the last paper that was found so far")},
+	    {N_("this is the first day that was found"),
+		N_("this is the last day that was found"),
+		N_("this is the last day that was found so far")}};
+	const struct hunt *h = app->results.now;
+
+	if (!hunt_rows(h))
+		app_say(app, "nothing was found");
+	else
+		app_say(app, "%s", _(ends[day][by < 0 ? 0 : 1 + h->searching]));
+}
+
+/* The number of a paper among those found; -1 if it was not. */
+static long
+find_of(const struct app *app, size_t id, size_t part)
+{
+	const struct hunt *h = app->results.now;
+	size_t n = 0;
+	const struct find *finds =
+	    app->results.open && h ? finder_finds(h->finder, &n) : NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (finds[i].id == id && finds[i].part == part)
+			return (long)i;
+	return -1;
+}
+
+bool
+results_are_read(struct app *app)
+{
+	return find_of(app, app->post, app->part) >= 0;
+}
+
+bool
+results_say_last(struct app *app)
+{
+	size_t n;
+
+	finder_finds(app->results.now->finder, &n);
+	if (find_of(app, app->post, app->part) + 1 < (long)n)
+		return false;
+	results_say_end(app, 1, false);
+	return true;
+}
+
+void
+results_select(struct app *app, size_t id, size_t part)
+{
+	struct hunt *h = app->results.now;
+	long find = find_of(app, id, part);
+
+	if (find < 0)
+		return;
+	/* Some may have been found since it was last on the screen. */
+	hunt_arrange(h, h->view.height);
+	hunt_go(h, hunt_row_of_find(h, (size_t)find));
+}
+
+void
+results_step_read(struct app *app, long by)
+{
+	long from = find_of(app, app->post, app->part);
+	long to = from + by;
+	struct find find;
+	size_t n;
+
+	finder_finds(app->results.now->finder, &n);
+	if (to < 0 || to >= (long)n) {
+		results_say_end(app, by, false);
+		to = to < 0 ? 0 : (long)n - 1;
+	}
+	if (to == from)
+		return;
+	find = *hunt_find(app->results.now, (size_t)to);
+	stay_before(app);
+	results_select(app, find.id, find.part);
+	app_select_post(app, find.id);
+	app_select_part(app, find.part);
+	if (!app->axis.stay.on && search_is_of_results(app))
+		show_match(app);
+	stay_after(app);
+}
+
 struct hunt *
 results_hunt(const struct app *app, const char *typed, struct error *err)
 {
@@ -200,6 +294,23 @@ found_nothing(const struct hunt *h)
 	return h && !h->searching && !hunt_totals(h).parts;
 }
 
+bool
+results_are_none(const struct app *app)
+{
+	return app->results.open && found_nothing(app->results.now);
+}
+
+/* The blank by which Enter has finished a word is not part of what is offered.
+ */
+static void
+trim_end(char *typed)
+{
+	size_t len = strlen(typed);
+
+	while (len && typed[len - 1] == ' ')
+		typed[--len] = '\0';
+}
+
 /* Tries what was typed with the other keyboard layout. */
 static bool
 try_other(struct app *app)
@@ -212,8 +323,10 @@ try_other(struct app *app)
 	if (!r->other_tried) {
 		r->other_tried = true;
 		typed = query_other_layout(r->now->typed);
-		if (typed)
+		if (typed) {
+			trim_end(typed);
 			r->other = results_hunt(app, typed, NULL);
+		}
 		free(typed);
 	}
 	if (!r->other || hunt_totals(r->other).parts || !hunt_step(r->other))

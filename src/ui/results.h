@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/axis-place.h"
 #include "ui/hunt.h"
 #include "ui/places.h"
 #include "ui/prompt.h"
@@ -25,7 +26,8 @@ struct standing {
 	enum pane_id focus;
 	bool full;
 	size_t post, part;
-	struct place place;
+	struct place place;     /* in the reader */
+	struct axis_place axis; /* in the axis */
 };
 
 struct standing standing_take(struct app *app);
@@ -84,6 +86,20 @@ void results_leave(struct app *app);
 /* While reading, goes on to the next paper found (`step` 1), or the one before
  * (-1), and selects it in the results, too; false when there is none. */
 bool results_next(struct app *app, int step);
+
+/* Whether what is read is one of the papers found. Then: goes on to another of
+ * them, from the first match in it; says so if none comes after it; selects one
+ * in the results. */
+bool results_are_read(struct app *app);
+void results_step_read(struct app *app, long by);
+bool results_say_last(struct app *app);
+void results_select(struct app *app, size_t id, size_t part);
+
+/* Says that nothing more was found that way: no more papers or days. */
+void results_say_end(struct app *app, long by, bool day);
+
+/* Whether the search is over, and found nothing. */
+bool results_are_none(const struct app *app);
 
 /* What to search for instead, if nothing was found but that would be; NULL if
  * not. Borrowed. And to do so. */

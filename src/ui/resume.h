@@ -6,10 +6,21 @@
  * however it is told to, and while one moves every five seconds; never while
  * nothing happens. The program opens there again.
  *
- * Beside the marks of papers the journal then has places under three names
- * that are no paper's: "nonmun:dates" and "nonmun:papers", where one stopped
- * in that list (the offset is the part's index), and "nonmun:newest", the
- * newest post there was.
+ * The line is the place of the paper, by its key, so that it is the same
+ * wherever the paper stands. Beside these the journal has two places of each
+ * library, under names that are no paper's (ui/resume-name.h):
+ *
+ *     nonmun:at:LIBRARY place PANE PART POST/KEY
+ *     nonmun:newest:LIBRARY place 0 0 POST
+ *
+ * The first is where one stopped: PANE as in enum stop_pane, PART the part that
+ * was selected, counted from 1, and KEY its key; in the lists PART is 0, and
+ * /KEY missing, for a post's first paper. No post's name has a slash. It stays
+ * the same while one moves in a paper. The second is the newest post there was.
+ *
+ * Older journals have one such place for all libraries: "nonmun:dates",
+ * "nonmun:papers" (the offset is the part's index) or the paper's own, which
+ * was latest; and "nonmun:newest". They count where no library has one.
  */
 #ifndef NONMUN_UI_RESUME_H
 #define NONMUN_UI_RESUME_H
@@ -23,14 +34,26 @@
 struct app;
 struct paper;
 
+/* In files: a number never changes its meaning. */
+enum stop_pane {
+	STOP_DATES = 0,
+	STOP_PAPERS = 1,
+	STOP_READER = 2,
+	STOP_NOWHERE, /* nothing to come back to; never written */
+};
+
 /* A member of struct app. */
 struct resume {
-	struct strbuf key, post; /* where one is, as a place in the journal */
-	uint32_t section, offset;
-	bool dirty;      /* it is not written yet */
-	int64_t written; /* when it was last, ms; 0: never */
-	bool pending;    /* it is to be opened when the post is found */
-	bool told;       /* what is new since last time was said */
+	struct strbuf at, newest; /* this library's names in the journal */
+	enum stop_pane pane;      /* where one is */
+	struct strbuf post, key;  /* "": nowhere yet; no part is told */
+	uint32_t part;            /* counted from 1 */
+	uint32_t section, offset; /* in the paper: see struct mark_place */
+	bool dirty;               /* it is not written yet */
+	int64_t written;          /* when it was last, ms; 0: never */
+	bool later;   /* to be opened when all of the journal is known */
+	bool pending; /* to be opened when the paper is found */
+	bool told;    /* what is new since last time was said */
 };
 
 void resume_init(struct resume *resume);

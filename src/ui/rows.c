@@ -4,7 +4,9 @@
 
 #include "ui/rows.h"
 
+#include "base/i18n.h"
 #include "ui/app.h"
+#include "ui/day-label.h"
 
 size_t
 rows_items(struct app *app, enum pane_id pane)
@@ -30,7 +32,7 @@ rows_item(struct app *app, enum pane_id pane, size_t row)
 {
 	const struct filter *f = filter_of(app, pane);
 
-	return f                 ? f->shown.items[row]
+	return f                 ? f->shown.items[row].id
 	    : pane == PANE_DATES ? library_id_at(app->lib, row)
 				 : row;
 }
@@ -52,15 +54,15 @@ nearest_row(struct app *app, enum pane_id pane, size_t place)
 
 	while (row < high) {
 		size_t mid = row + (high - row) / 2;
-		if (place_of(app, pane, f->shown.items[mid]) < place)
+		if (place_of(app, pane, f->shown.items[mid].id) < place)
 			row = mid + 1;
 		else
 			high = mid;
 	}
 	if (row == 0 || row == f->shown.n)
 		return row ? row - 1 : 0;
-	below = place_of(app, pane, f->shown.items[row]) - place;
-	above = place - place_of(app, pane, f->shown.items[row - 1]);
+	below = place_of(app, pane, f->shown.items[row].id) - place;
+	above = place - place_of(app, pane, f->shown.items[row - 1].id);
 	return above < below ? row - 1 : row;
 }
 
@@ -74,7 +76,7 @@ rows_of(struct app *app, enum pane_id pane, size_t item)
 	if (!f)
 		return place < n ? place : n ? n - 1 : 0;
 	for (size_t row = 0; row < n; row++)
-		if (f->shown.items[row] == item)
+		if (f->shown.items[row].id == item)
 			return row;
 	return nearest_row(app, pane, place);
 }
@@ -84,10 +86,12 @@ rows_select(struct app *app, enum pane_id pane, size_t row)
 {
 	if (row >= rows_count(app, pane))
 		return;
-	if (pane == PANE_DATES)
-		app_select_post(app, rows_item(app, pane, row));
-	else
+	if (pane == PANE_PAPERS)
 		app_select_part(app, rows_item(app, pane, row));
+	else if (rows_item(app, pane, row) != app->post) {
+		app_select_post(app, rows_item(app, pane, row));
+		filter_select_found(app);
+	}
 }
 
 size_t
@@ -101,6 +105,22 @@ rows_follow(struct app *app, enum pane_id pane)
 	if (row < n && rows_item(app, pane, row) != item)
 		rows_select(app, pane, row);
 	return row;
+}
+
+size_t
+rows_newest(const struct app *app)
+{
+	size_t n = library_count(app->lib);
+
+	for (size_t row = 0; row < n; row++) {
+		const struct entry *e =
+		    library_entry(app->lib, library_id_at(app->lib, row));
+
+		if (e->state == ENTRY_UNREAD ||
+		    (e->state == ENTRY_KNOWN && e->n_papers))
+			return row;
+	}
+	return 0;
 }
 
 bool
@@ -125,17 +145,13 @@ rows_changes(struct app *app, enum pane_id pane)
 }
 
 void
-rows_date_label(const struct entry *e, struct strbuf *out)
+rows_date_label(
+    const struct app *app, const struct entry *e, struct strbuf *out)
 {
-	char buf[DATE_BUF_SIZE];
-
-	if (e->date.year) {
-		strbuf_adds(out, date_text(&e->date, buf));
-		strbuf_addc(out, ' ');
-		strbuf_adds(out, date_weekday(&e->date));
-	} else {
+	if (e->date.year)
+		day_label(app, &e->date, out);
+	else
 		strbuf_adds(out, e->name);
-	}
 }
 
 const char *
@@ -153,7 +169,7 @@ rows_item_text(
 	if (pane == PANE_DATES) {
 		const struct entry *e = library_entry(app->lib, item);
 
-		rows_date_label(e, out);
+		rows_date_label(app, e, out);
 		strbuf_addc(out, ' ');
 		strbuf_adds(out, rows_date_title(e));
 	} else if (pane == PANE_PAPERS) {

@@ -28,9 +28,14 @@ size_t rows_item(struct app *app, enum pane_id pane, size_t row);
 size_t rows_of(struct app *app, enum pane_id pane, size_t item);
 
 /* Selects the selected item's row, should it be hidden the nearest one; returns
- * it. Nothing happens where there are no rows. */
+ * it. Nothing happens where there are no rows. Of a day that is selected, what
+ * its list's filter found in the text is, too. */
 size_t rows_follow(struct app *app, enum pane_id pane);
 void rows_select(struct app *app, enum pane_id pane, size_t row);
+
+/* The row of the newest post that has papers, as far as it is known: one that
+ * was not read yet may have some. 0 where none has. */
+size_t rows_newest(const struct app *app);
 
 /* Puts the filters away that hide an item; false where none does. */
 bool rows_uncover(struct app *app, enum pane_id pane, size_t item);
@@ -44,7 +49,8 @@ void rows_item_text(
 
 /* "2025-09-12 Fri", or the file's name where there is no date; and the title,
  * where the date does not say it all. */
-void rows_date_label(const struct entry *entry, struct strbuf *out);
+void rows_date_label(
+    const struct app *app, const struct entry *entry, struct strbuf *out);
 const char *rows_date_title(const struct entry *entry);
 
 #endif

@@ -11,8 +11,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/width.h"
 #include "ui/action.h"
+#include "ui/day-label.h"
 #include "ui/handlers.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
@@ -34,54 +36,74 @@ static const struct hint {
 	unsigned contexts;
 	enum hint_when when;
 } hints[] = {
-    {ACT_NEXT_LINE, "move",
+    {ACT_NEXT_LINE, N_("move"),
 	CTX_DATES | CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS |
 	    CTX_PLOT | CTX_HELP,
 	WITH_ROWS},
-    {ACT_NEXT_LINE, "week", CTX_CALENDAR, ALWAYS},
-    {ACT_DAY_AFTER, "day", CTX_CALENDAR, ALWAYS},
-    {ACT_DIGEST_BEFORE, "digest", CTX_CALENDAR, ALWAYS},
-    {ACT_CALENDAR_INTO, "papers", CTX_CALENDAR, ALWAYS},
-    {ACT_INTO, "results", CTX_PLOT, WITH_ROWS},
-    {ACT_PLOT_TURN, "weeks or months", CTX_PLOT, ALWAYS},
-    {ACT_INTO, "papers", CTX_DATES, WITH_ROWS},
-    {ACT_INTO, "read", CTX_PAPERS | CTX_RESULTS | CTX_AXIS, WITH_ROWS},
-    {ACT_CLEAR, "all rows", CTX_DATES | CTX_PAPERS, FILTERED},
-    {ACT_LEAVE, "back",
+    {ACT_NEXT_LINE, N_("week"), CTX_CALENDAR, ALWAYS},
+    {ACT_DAY_AFTER, N_("day"), CTX_CALENDAR, ALWAYS},
+    {ACT_DIGEST_BEFORE, N_("digest"), CTX_CALENDAR, ALWAYS},
+    {ACT_CALENDAR_INTO, N_("papers"), CTX_CALENDAR, ALWAYS},
+    {ACT_INTO, N_("results"), CTX_PLOT, WITH_ROWS},
+    {ACT_PLOT_TURN, N_("weeks or months"), CTX_PLOT, ALWAYS},
+    {ACT_INTO, N_("papers"), CTX_DATES, WITH_ROWS},
+    {ACT_INTO, N_("read"), CTX_PAPERS | CTX_RESULTS | CTX_AXIS, WITH_ROWS},
+    {ACT_CLEAR, N_("all rows"), CTX_DATES | CTX_PAPERS, FILTERED},
+    {ACT_LEAVE, N_("back"),
 	CTX_READER | CTX_RESULTS | CTX_AXIS | CTX_CALENDAR | CTX_PLOT |
 	    CTX_HELP,
 	ALWAYS},
-    {ACT_HELP, "help", CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
+    {ACT_HELP, N_("help"), CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
 	ALWAYS},
-    {ACT_SEARCH, "search", CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP,
+    {ACT_SEARCH, N_("search"), CTX_DATES | CTX_PAPERS | CTX_READER | CTX_HELP,
 	WITH_ROWS},
-    {ACT_NEXT_PAPER, "paper", CTX_RESULTS, WITH_ROWS},
-    {ACT_SEARCH_ALL, "new search", CTX_RESULTS, ALWAYS},
-    {ACT_NEXT_SECTION, "section", CTX_READER, WITH_ROWS},
-    {ACT_NEXT_SECTION, "paper", CTX_AXIS, WITH_ROWS},
-    {ACT_NEXT_KIND, "section", CTX_AXIS, ALWAYS},
-    {ACT_NEXT_PAPER, "paper", CTX_READER, WITH_ROWS},
-    {ACT_OPEN, "open", CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
+    {ACT_NEXT_PAPER, N_("paper"), CTX_RESULTS, WITH_ROWS},
+    {ACT_SEARCH_ALL, N_("new search"), CTX_RESULTS, ALWAYS},
+    {ACT_NEXT_SECTION, N_("section"), CTX_READER, WITH_ROWS},
+    {ACT_NEXT_SECTION, N_("paper"), CTX_AXIS, WITH_ROWS},
+    {ACT_NEXT_KIND, N_("section"), CTX_AXIS, ALWAYS},
+    {ACT_AXIS, N_("back"), CTX_AXIS, ALWAYS},
+    {ACT_NEXT_PAPER, N_("paper"), CTX_READER, WITH_ROWS},
+    {ACT_OPEN, N_("open"), CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
 	WITH_ROWS},
-    {ACT_HELP, "help", CTX_DATES, ALWAYS},
-    {ACT_LEAVE, "quit", CTX_DATES, ALWAYS},
-    {ACT_NEXT_UNREAD, "unread", CTX_DATES | CTX_PAPERS | CTX_READER,
+    {ACT_HELP, N_("help"), CTX_DATES, ALWAYS},
+    {ACT_LEAVE, N_("quit"), CTX_DATES, ALWAYS},
+    {ACT_NEXT_UNREAD, N_("unread"), CTX_DATES | CTX_PAPERS | CTX_READER,
 	WITH_MARKS},
-    {ACT_SEARCH_ALL, "search all", CTX_DATES | CTX_PAPERS, ALWAYS},
-    {ACT_FILTER, "filter", CTX_DATES | CTX_PAPERS, WITH_ROWS},
-    {ACT_STAR, "star", CTX_PAPERS | CTX_READER, WITH_MARKS},
-    {ACT_NOTE, "note", CTX_PAPERS | CTX_READER, WITH_MARKS},
-    {ACT_MONTH_AFTER, "month", CTX_CALENDAR, ALWAYS},
-    {ACT_HELP, "help", CTX_CALENDAR | CTX_PLOT, ALWAYS},
+    {ACT_SEARCH_ALL, N_("search all"), CTX_DATES | CTX_PAPERS, ALWAYS},
+    {ACT_FILTER, N_("filter"), CTX_DATES | CTX_PAPERS, WITH_ROWS},
+    {ACT_STAR, N_("star"), CTX_PAPERS | CTX_READER, WITH_MARKS},
+    {ACT_NOTE, N_("note"), CTX_PAPERS | CTX_READER, WITH_MARKS},
+    {ACT_AXIS, N_("sections"), CTX_DATES | CTX_PAPERS | CTX_RESULTS, WITH_ROWS},
+    {ACT_AXIS, N_("in all papers"), CTX_READER, WITH_ROWS},
+    {ACT_STAY, N_("stay"), CTX_READER, WITH_ROWS},
+    {ACT_PLOT, N_("over time"), CTX_RESULTS, WITH_ROWS},
+    {ACT_EXPORT, N_("export"),
+	CTX_DATES | CTX_PAPERS | CTX_READER | CTX_RESULTS | CTX_AXIS,
+	WITH_ROWS},
+    {ACT_CALENDAR, N_("calendar"), CTX_DATES | CTX_PAPERS, ALWAYS},
+    {ACT_MONTH_AFTER, N_("month"), CTX_CALENDAR, ALWAYS},
+    {ACT_HELP, N_("help"), CTX_CALENDAR | CTX_PLOT, ALWAYS},
 };
+
+struct frame_space
+screen_space(const struct app *app)
+{
+	const struct settings *settings = app_settings(app);
+	struct frame_space space = {.two_cols = (int)settings->two_panes,
+	    .three_cols = (int)settings->three_panes,
+	    .papers_share = (int)settings->papers_share};
+
+	term_size(app->term, &space.rows, &space.cols);
+	return space;
+}
 
 void
 screen_arrange(struct app *app)
 {
-	int rows, cols;
+	const struct frame_space space = screen_space(app);
 
-	term_size(app->term, &rows, &cols);
-	frame_arrange(&app->frame, rows, cols, app->focus,
+	frame_arrange(&app->frame, &space, app->focus,
 	    (app->full ? FRAME_FULL : 0u) |
 		(app->results.open ? FRAME_RESULTS : 0u));
 	/* Dates come last: a post that the others load may change the order. */
@@ -99,7 +121,8 @@ progress_text(const struct app *app, struct strbuf *out)
 	if (app->cat)
 		p = catalogue_progress(app->cat);
 	if (p.done < p.total)
-		strbuf_printf(out, "  reading %zu%%", p.done * 100 / p.total);
+		strbuf_printf(
+		    out, _("  reading %zu%%"), p.done * 100 / p.total);
 }
 
 /* "92 posts  787 papers  12 unread", as far as is known. */
@@ -108,17 +131,22 @@ totals_text(const struct app *app, bool posts, struct strbuf *out)
 {
 	struct library_totals t = library_totals(app->lib);
 	struct tally_counts marked;
+	bool is_marked = tally_total(app, &marked);
 
 	if (posts)
-		strbuf_printf(
-		    out, "  %zu post%s", t.posts, t.posts == 1 ? "" : "s");
+		strbuf_printf(out,
+		    ngettext("  %zu post", "  %zu posts", t.posts), t.posts);
+	if (is_marked)
+		t.papers = marked.papers;
 	if (t.known == t.posts)
-		strbuf_printf(
-		    out, "  %zu paper%s", t.papers, t.papers == 1 ? "" : "s");
+		strbuf_printf(out,
+		    ngettext("  %zu paper", "  %zu papers", t.papers),
+		    t.papers);
 	else if (t.known)
-		strbuf_printf(out, "  counting %zu%%", t.known * 100 / t.posts);
-	if (tally_total(app, &marked))
-		strbuf_printf(out, "  %zu unread", marked.unread);
+		strbuf_printf(
+		    out, _("  counting %zu%%"), t.known * 100 / t.posts);
+	if (is_marked)
+		strbuf_printf(out, _("  %zu unread"), marked.unread);
 	if (t.known == t.posts)
 		progress_text(app, out);
 }
@@ -141,7 +169,7 @@ header_text(const struct app *app, int less, struct strbuf *out)
 
 	strbuf_adds(out, less < HEADER_LEAST ? " nonmun  " : " ");
 	if (less >= HEADER_LEAST - 1 && tally_total(app, &marked)) {
-		strbuf_printf(out, "%zu unread", marked.unread);
+		strbuf_printf(out, _("%zu unread"), marked.unread);
 		return;
 	}
 	strbuf_adds(out, less ? short_name(app) : app->options.library_name);
@@ -156,15 +184,13 @@ draw_header(struct app *app)
 {
 	int cols = app->frame.cols;
 	struct strbuf text = STRBUF_INIT;
-	char date[DATE_BUF_SIZE];
 	int right = cols;
 
 	term_fill(app->term, 0, 0, cols, STYLE_BAR);
 	if (library_count(app->lib)) {
 		const struct entry *e = library_entry(app->lib, app->post);
 
-		strbuf_printf(&text, "%s %s", date_text(&e->date, date),
-		    date_weekday(&e->date));
+		day_label(app, &e->date, &text);
 		right = paint_right(
 		    app->term, 0, cols / 2, cols - 1, text.str, STYLE_BAR);
 	}
@@ -196,13 +222,16 @@ hints_text(struct app *app, struct strbuf *out, int room)
 {
 	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
 		size_t before = out->len;
-		char key[16];
 
 		if (!hint_holds(app, &hints[i]))
 			continue;
-		action_key_label(hints[i].action, key, sizeof(key));
-		strbuf_printf(
-		    out, "%s%s %s", out->len ? "  " : "", key, hints[i].word);
+		strbuf_adds(out, out->len ? "  " : "");
+		if (!keymap_label(&app->keymap, hints[i].action,
+			pane_context(app->focus), out)) {
+			strbuf_truncate(out, before);
+			continue;
+		}
+		strbuf_printf(out, " %s", _(hints[i].word));
 		if ((int)width_text(out->str, out->len) > room) {
 			strbuf_truncate(out, before);
 			return;
@@ -226,10 +255,12 @@ position_text(struct app *app, struct strbuf *out)
 	const struct viewport *v = pane_get(app->focus)->view(app);
 
 	if (app->marks.journal && journal_pending(app->marks.journal))
-		strbuf_adds(out, "not saved  ");
+		strbuf_adds(out, _("not saved  "));
 	exports_status(app, out);
 	if (app->count.value)
 		strbuf_printf(out, "%d  ", app->count.value);
+	if (!app->prompt.open)
+		filter_say_hidden(app, out);
 	if (app->prompt.open)
 		app->asking->status(app, out);
 	else
@@ -247,19 +278,28 @@ static int
 draw_prompt(struct app *app, int row, int limit)
 {
 	const struct prompt *p = &app->prompt;
+	const char *text = p->text.str;
+	int cells = (int)width_text(text, p->cursor);
+	struct strbuf head = STRBUF_INIT;
 	size_t from = 0;
-	const char *prefix = app->asking->prefix;
-	int x = term_put(
-	    app->term, row, 0, limit, prefix, strlen(prefix), STYLE_NORMAL);
+	int x;
 
-	while (from < p->cursor &&
-	    (int)width_text(p->text.str + from, p->cursor - from) >=
-		limit - x - 1)
-		from +=
-		    width_next_grapheme(p->text.str + from, p->text.len - from);
-	term_put(app->term, row, x, limit, p->text.str + from,
-	    p->text.len - from, STYLE_NORMAL);
-	return x + (int)width_text(p->text.str + from, p->cursor - from);
+	if (app->asking->head)
+		app->asking->head(app, &head);
+	else
+		strbuf_adds(&head, _(app->asking->prefix));
+	x = term_put(
+	    app->term, row, 0, limit, head.str, head.len, STYLE_NORMAL);
+	strbuf_release(&head);
+	while (from < p->cursor && cells >= limit - x - 1) {
+		size_t n = width_next_grapheme(text + from, p->cursor - from);
+
+		cells -= (int)width_text(text + from, n);
+		from += n;
+	}
+	term_put(app->term, row, x, limit, text + from, p->text.len - from,
+	    STYLE_NORMAL);
+	return x + cells;
 }
 
 static void
@@ -286,7 +326,9 @@ draw_status(struct app *app)
 		paint_text(app->term, row, 0, right - 1, app->message.str,
 		    app->message_is_error ? STYLE_ERROR : STYLE_NORMAL);
 	} else {
-		hints_text(app, &text, right - 1);
+		sequence_text(app, &text, right - 1);
+		if (!text.len)
+			hints_text(app, &text, right - 1);
 		paint_text(app->term, row, 0, right - 1, text.str, STYLE_DIM);
 	}
 	strbuf_release(&text);
@@ -297,8 +339,8 @@ draw_too_small(struct app *app)
 {
 	char text[64];
 
-	snprintf(
-	    text, sizeof(text), "needs %dx%d", FRAME_MIN_COLS, FRAME_MIN_ROWS);
+	snprintf(text, sizeof(text), _("needs %dx%d"), FRAME_MIN_COLS,
+	    FRAME_MIN_ROWS);
 	term_put(
 	    app->term, 0, 0, app->frame.cols, text, strlen(text), STYLE_NORMAL);
 	term_cursor(app->term, 0, 0);

@@ -11,4 +11,7 @@ void screen_arrange(struct app *app);
 /* Draws everything and sends what has changed. */
 void screen_draw(struct app *app);
 
+/* The terminal's size, and how the user wishes it to be used. */
+struct frame_space screen_space(const struct app *app);
+
 #endif

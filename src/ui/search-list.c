@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
@@ -146,11 +147,13 @@ settle_seek(struct app *app)
 		pane_get(s->pane)->go(app, row);
 	if (seek.typed)
 		return true;
-	if (row == s->rows.rows)
+	if (row == s->rows.rows) {
 		app_complain(app, "no match");
-	else if (seek.around)
-		app_say(app, "search went on from the %s",
-		    seek.step > 0 ? "first row" : "last row");
+		s->age = 1;
+	} else if (seek.around)
+		app_say(app,
+		    seek.step > 0 ? N_("search went on from the first row")
+				  : N_("search went on from the last row"));
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/pane.h"
 #include "ui/search.h"
@@ -95,7 +96,7 @@ search_no_match(struct app *app, struct strbuf *out)
 	const char *offer = search_offer(app);
 
 	if (offer)
-		strbuf_printf(out, "no match; Tab: \"%s\"", offer);
-	else
-		strbuf_adds(out, "no match");
+		strbuf_printf(out, _("no match; Tab: \"%s\""), offer);
+	else if (app->prompt.open || !app->search.age)
+		strbuf_adds(out, _("no match"));
 }

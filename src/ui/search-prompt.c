@@ -31,7 +31,7 @@ save_origin(struct app *app)
 	o->row = pane_get(app->focus)->view(app)->cursor;
 	if (app->focus == PANE_HELP)
 		o->row = app->help.top;
-	o->line = app->axis.at.row;
+	o->axis = axis_place(app);
 }
 
 static void
@@ -45,7 +45,7 @@ back_to_origin(struct app *app)
 	if (app->focus == PANE_HELP || app->focus == PANE_RESULTS)
 		pane_get(app->focus)->go(app, o->row);
 	else if (app->focus == PANE_AXIS)
-		axis_set_place(app, (struct axis_at){o->row, o->line});
+		axis_set_place(app, &o->axis);
 }
 
 /* All is as it was before the prompt was opened. */
@@ -135,6 +135,7 @@ search_accept(struct app *app)
 	} else {
 		search_sought_free(s->origin.sought);
 		s->origin.sought = NULL;
+		s->age = 0;
 	}
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/action.h"
 #include "ui/app.h"
@@ -198,11 +199,32 @@ search_query(struct app *app, const char *typed, uint32_t at)
 	}
 }
 
-void
+/* Whether one sees that something is searched for: a match, or that there is
+ * none, or what is wrong. */
+static bool
+is_shown(const struct search *s)
+{
+	if (s->error.status != OK || (s->pattern && s->age < 2))
+		return true;
+	return s->pane == PANE_READER ? s->n > 0 : s->rows.hits > 0;
+}
+
+bool
 search_put_away(struct app *app)
 {
+	bool shown = is_shown(&app->search);
+
 	search_set_sought(&app->search, NULL);
 	app->search.error.status = OK;
+	return shown;
+}
+
+void
+search_key(struct app *app)
+{
+	struct search *s = &app->search;
+
+	s->age += s->age < 2;
 }
 
 /* The match to go on from: the current one if it is in sight, else what is at
@@ -248,30 +270,44 @@ next_part(struct app *app, int step)
 		search_show_match(app, step > 0 ? 0 : s->n - 1);
 		if (part == home)
 			app_say(app,
-			    "no other paper of the post matches; from the %s",
-			    step > 0 ? "top again" : "end again");
+			    step > 0
+				? N_("no other paper of the post matches; from "
+				     "the top again")
+				: N_("no other paper of the post matches; from "
+				     "the end again"));
 		else
-			app_say(app, "%s: %s",
-			    around         ? "around the post"
-				: step > 0 ? "next match"
-					   : "previous match",
+			app_say(app,
+			    around         ? N_("around the post: %s")
+				: step > 0 ? N_("next match: %s")
+					   : N_("previous match: %s"),
 			    post->parts[part].title);
 		return !around;
 	}
 	app_select_part(app, home);
 	app_complain(app, "%s",
-	    s->error.status == OK ? "no match in this post" : s->error.msg);
+	    s->error.status == OK ? _("no match in this post") : s->error.msg);
 	return false;
 }
 
-/* Whether it is what the results were searched for. */
-static bool
-is_of_results(const struct app *app)
+bool
+search_is_of_results(const struct app *app)
 {
 	const struct results *r = &app->results;
-	const char *typed = app->search.sought->typed;
+	const struct search *s = &app->search;
+	const char *typed = s->pattern ? s->sought->typed : NULL;
 
 	return r->open && r->now && typed && strcmp(typed, r->now->typed) == 0;
+}
+
+static void
+say_last_found(struct app *app, int step)
+{
+	if (step < 0)
+		app_say(app, "first match found");
+	else if (app->results.now->searching)
+		app_say(app, "last match found so far");
+	else
+		app_say(app, "last match found");
 }
 
 /* Goes on in the next paper of the results; false when there is none. */
@@ -282,8 +318,7 @@ next_found(struct app *app, int step)
 	const struct paper *part;
 
 	if (!results_next(app, step)) {
-		app_say(app, "%s match found%s", step > 0 ? "last" : "first",
-		    app->results.now->searching ? " so far" : "");
+		say_last_found(app, step);
 		return false;
 	}
 	search_find_in_part(app);
@@ -291,7 +326,8 @@ next_found(struct app *app, int step)
 	if (s->n)
 		search_show_match(app, step > 0 ? 0 : s->n - 1);
 	if (part)
-		app_say(app, "%s match: %s", step > 0 ? "next" : "previous",
+		app_say(app,
+		    step > 0 ? N_("next match: %s") : N_("previous match: %s"),
 		    part->title);
 	return true;
 }
@@ -305,8 +341,8 @@ next_in_reader(struct app *app, int step)
 	search_find_if_needed(app);
 	i = next_index(app, step);
 	if (i >= s->n)
-		return is_of_results(app) ? next_found(app, step)
-					  : next_part(app, step);
+		return search_is_of_results(app) ? next_found(app, step)
+						 : next_part(app, step);
 	search_show_match(app, i);
 	return true;
 }
@@ -351,6 +387,8 @@ search_next(struct app *app, int count, int arg)
 		more = i < REPEATS_MAX &&
 		    (app->focus == PANE_READER ? next_in_reader(app, arg)
 					       : search_list_next(app, arg));
+	/* What has been said is not said twice. */
+	app->search.age = app->message.len ? 1 : 0;
 }
 
 /* Whether a query that has nothing in the text has something in the note. */
@@ -389,7 +427,7 @@ search_status(struct app *app, struct strbuf *out)
 	else if (s->n)
 		strbuf_printf(out, "-/%zu", s->n);
 	else if (matches_note(app))
-		strbuf_adds(out, "in the note");
+		strbuf_adds(out, _("in the note"));
 	else
 		search_no_match(app, out);
 }

@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "model/pattern.h"
 #include "model/query.h"
+#include "ui/axis-place.h"
 #include "ui/frame.h"
 #include "ui/places.h"
 #include "ui/sieve.h"
@@ -27,8 +28,8 @@ struct sought;
  * what was searched for then. */
 struct search_origin {
 	size_t post, part, row;
-	size_t line; /* of the row, in the axis */
 	struct place place;
+	struct axis_place axis;
 	struct sought *sought; /* NULL while the prompt is closed */
 	enum pane_id pane;
 	size_t current;
@@ -71,6 +72,7 @@ struct search {
 	size_t current;      /* index in `matches`; n: none */
 	size_t post, part;   /* what they were found in */
 	bool found;          /* they were looked for */
+	unsigned age;        /* keys since one searched; no more than 2 */
 	struct error error;  /* why the pattern is not one; else OK */
 	bool offered;        /* it was looked for: */
 	struct strbuf offer; /* what would match, typed with the other
@@ -84,11 +86,17 @@ void search_release(struct search *s);
  * `at` the current one. */
 void search_query(struct app *app, const char *typed, uint32_t at);
 
+/* Whether it is what the open results were searched for. */
+bool search_is_of_results(const struct app *app);
+
 /* Whether a search within the results is active. */
 bool search_in_results(const struct app *app);
 
-/* Puts the search away. */
-void search_put_away(struct app *app);
+/* Puts the search away; false when nothing of it was on the screen. */
+bool search_put_away(struct app *app);
+
+/* A key was pressed: that nothing was found is no news any more. */
+void search_key(struct app *app);
 
 /* Tries some more rows of a list; false when there is nothing to do. */
 bool search_step(struct app *app);
@@ -109,8 +117,9 @@ bool search_text_matches(struct search *s, const char *text);
 const char *search_offer(struct app *app);
 void search_no_match(struct app *app, struct strbuf *out);
 
-/* "3/17", "no match" or what is wrong with the pattern, for the status line;
- * appended. Nothing when nothing is searched for in the focused pane. */
+/* "3/17", right after searching "no match", or what is wrong with the pattern,
+ * for the status line; appended. Nothing when nothing is searched for in the
+ * focused pane. */
 void search_status(struct app *app, struct strbuf *out);
 
 /* Whether a list's row matches: then it is drawn so. */

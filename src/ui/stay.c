@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/action.h"
 #include "ui/app.h"
@@ -91,15 +92,15 @@ void
 stay_toggle(struct app *app, int count, int arg)
 {
 	struct stay *s = &app->axis.stay;
-	char next[16], previous[16];
+	char next[KEYS_LABEL_SIZE], previous[KEYS_LABEL_SIZE];
 
 	(void)count;
 	(void)arg;
 	s->on = !s->on;
 	s->post = SIZE_MAX;
 	app_say(app,
-	    s->on ? "%s and %s stay on the same section"
-		  : "%s and %s go to where you were in a paper",
-	    action_key_label(ACT_NEXT_PAPER, next, sizeof(next)),
-	    action_key_label(ACT_PREVIOUS_PAPER, previous, sizeof(previous)));
+	    s->on ? N_("%s and %s stay on the same section")
+		  : N_("%s and %s go to where you were in a paper"),
+	    app_key_label(app, ACT_NEXT_PAPER, next, sizeof(next)),
+	    app_key_label(app, ACT_PREVIOUS_PAPER, previous, sizeof(previous)));
 }

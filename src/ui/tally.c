@@ -13,14 +13,16 @@
 
 enum {
 	SLOTS_MIN = 256,
-	POSTS_PER_STEP = 1024,
+	POSTS_PER_STEP = 512,
 	PASS_MS = 200, /* from one pass to the next, while posts are read */
 };
 
-/* What the journal knows, by the hash of a key. */
+/* A paper of the journal or the library, by the hash of its key. */
 struct slot {
 	uint64_t key;
-	uint32_t mark; /* one more than its number in the journal; 0: free */
+	uint32_t mark; /* one more than its number in the journal; 0: none */
+	/* The last pass that counted it, 0: none, and as what. */
+	unsigned pass : 30, read : 1, starred : 1;
 };
 
 struct counted {
@@ -37,9 +39,11 @@ struct tally {
 	struct counted *posts; /* by id */
 	size_t n_posts;
 	unsigned long stamp;
-	struct tally_counts total;
 
-	size_t next; /* the post to be counted next */
+	struct tally_counts total; /* each paper once */
+	size_t standing;           /* each as often as it stands in a post */
+	unsigned pass;             /* the number of the last one; 0: none */
+	size_t next;               /* the post to be counted next */
 	bool passing;
 	unsigned long passed; /* stamp of the last whole pass; 0: none */
 	int64_t begun;        /* the last pass, ms */
@@ -66,6 +70,12 @@ tally_free(struct tally *t)
 
 /* ---- From hashes to marks ----------------------------------------------- */
 
+static bool
+is_free(const struct slot *s)
+{
+	return !s->mark && !s->pass;
+}
+
 static struct slot *
 find_slot(struct slot *slots, size_t cap, uint64_t key)
 {
@@ -74,7 +84,7 @@ find_slot(struct slot *slots, size_t cap, uint64_t key)
 	for (;; i++) {
 		struct slot *s = &slots[i & (cap - 1)];
 
-		if (!s->mark || s->key == key)
+		if (is_free(s) || s->key == key)
 			return s;
 	}
 }
@@ -86,27 +96,35 @@ grow(struct tally *t)
 	struct slot *slots = mem_alloc(mem_product(cap, sizeof(*slots)));
 
 	for (size_t i = 0; i < t->cap; i++)
-		if (t->slots[i].mark)
+		if (!is_free(&t->slots[i]))
 			*find_slot(slots, cap, t->slots[i].key) = t->slots[i];
 	free(t->slots);
 	t->slots = slots;
 	t->cap = cap;
 }
 
+/* The slot of a key, perhaps a free one, which is taken then. */
+static struct slot *
+take_slot(struct tally *t, uint64_t key)
+{
+	struct slot *s;
+
+	if (t->n * 2 >= t->cap)
+		grow(t);
+	s = find_slot(t->slots, t->cap, key);
+	if (is_free(s))
+		t->n++;
+	s->key = key;
+	return s;
+}
+
 /* Takes over the papers that the journal has come to know. */
 static void
 take_marks(struct tally *t, const struct journal *journal)
 {
-	for (; t->taken < journal_count(journal); t->taken++) {
-		uint64_t key = key_hash(journal_at(journal, t->taken)->key);
-		struct slot *s;
-
-		if (t->n * 2 >= t->cap)
-			grow(t);
-		s = find_slot(t->slots, t->cap, key);
-		t->n += !s->mark;
-		*s = (struct slot){key, (uint32_t)t->taken + 1};
-	}
+	for (; t->taken < journal_count(journal); t->taken++)
+		take_slot(t, key_hash(journal_at(journal, t->taken)->key))
+		    ->mark = (uint32_t)t->taken + 1;
 }
 
 static const struct mark *
@@ -180,13 +198,7 @@ recount(const struct app *app, size_t id)
 		t->n_posts = n;
 	}
 	c = &t->posts[id];
-	t->total.papers -= c->papers;
-	t->total.unread -= c->unread;
-	t->total.starred -= c->starred;
 	*c = count_papers(app, id);
-	t->total.papers += c->papers;
-	t->total.unread += c->unread;
-	t->total.starred += c->starred;
 	return c;
 }
 
@@ -213,6 +225,28 @@ tally_post(const struct app *app, size_t id, struct tally_counts *counts)
 	return c->known;
 }
 
+/* Puts a paper into the totals, or what it has become in place of what it was.
+ */
+static void
+count_once(struct app *app, uint64_t key)
+{
+	struct tally *t = app->marks.tally;
+	const struct mark *mark = mark_of(app, key);
+	struct slot *s = take_slot(t, key);
+
+	if (s->pass == t->pass) {
+		t->total.papers--;
+		t->total.unread -= !s->read;
+		t->total.starred -= s->starred;
+	}
+	s->pass = t->pass;
+	s->read = mark && mark->read;
+	s->starred = mark && mark->starred;
+	t->total.papers++;
+	t->total.unread += !s->read;
+	t->total.starred += s->starred;
+}
+
 void
 tally_change(struct app *app)
 {
@@ -222,17 +256,49 @@ tally_change(struct app *app)
 void
 tally_change_key(struct app *app, const char *key)
 {
+	struct tally *t = app->marks.tally;
+	uint64_t hash = key_hash(key);
 	size_t n;
 	const struct occurrence *at;
 
 	if (!app->marks.also)
 		return;
-	at = occurrences_of(app->marks.also, key_hash(key), &n);
+	at = occurrences_of(app->marks.also, hash, &n);
 	for (size_t i = 0; i < n; i++)
 		recount(app, at[i].id);
+	if (t->pass && t->cap &&
+	    find_slot(t->slots, t->cap, hash)->pass == t->pass)
+		count_once(app, hash);
 }
 
 /* ---- The whole library -------------------------------------------------- */
+
+static void
+begin_pass(struct app *app)
+{
+	struct tally *t = app->marks.tally;
+
+	t->passing = true;
+	t->next = 0;
+	t->begun = term_now(app->term);
+	t->passed = t->stamp;
+	t->total = (struct tally_counts){0, 0, 0};
+	t->standing = 0;
+	t->pass++;
+}
+
+static void
+pass_post(struct app *app, size_t id)
+{
+	size_t n;
+	const uint64_t *keys;
+
+	app->marks.tally->standing += counts_of(app, id)->papers;
+	keys = occurrences_post(app->marks.also, id, &n);
+	for (size_t i = 0; keys && i < n; i++)
+		if (keys[i])
+			count_once(app, keys[i]);
+}
 
 /* While posts are read one after another, each changes something: the totals
  * are of no use yet. */
@@ -257,14 +323,11 @@ tally_step(struct app *app)
 	if (!t->passing) {
 		if (!is_due(app))
 			return false;
-		t->passing = true;
-		t->next = 0;
-		t->begun = term_now(app->term);
-		t->passed = t->stamp;
+		begin_pass(app);
 	}
 	end = t->next + POSTS_PER_STEP;
 	for (; t->next < end && t->next < library_ids(app->lib); t->next++)
-		counts_of(app, t->next);
+		pass_post(app, t->next);
 	if (t->next < library_ids(app->lib))
 		return true;
 	t->passing = false;
@@ -282,5 +345,9 @@ tally_total(const struct app *app, struct tally_counts *counts)
 	    t->passing || !library_is_known(app->lib))
 		return false;
 	*counts = t->total;
+	/* What stands where is not known yet of posts that are yet to be read,
+	 * but how many papers they have is. */
+	if (t->standing < library_totals(app->lib).papers)
+		counts->papers = library_totals(app->lib).papers;
 	return true;
 }

@@ -3,7 +3,8 @@
  * Counts of marks by post: how many papers are unread, and how many have a
  * star. A post's papers are known by the hashes of their keys; a table leads
  * from these to what the journal knows. What is in sight is counted when it is
- * asked for, all else in steps, for the totals.
+ * asked for, all else in steps, for the totals. In these a paper counts once,
+ * in however many posts it stands.
  */
 #ifndef NONMUN_UI_TALLY_H
 #define NONMUN_UI_TALLY_H
@@ -33,7 +34,7 @@ bool tally_step(struct app *app);
 /* Of a post; false while its papers are not known. */
 bool tally_post(const struct app *app, size_t id, struct tally_counts *counts);
 
-/* Of the whole library; false until all of it is counted. */
+/* Of the whole library, each paper once; false until all of it is counted. */
 bool tally_total(const struct app *app, struct tally_counts *counts);
 
 /* What the journal knows of the paper with this hash. */

@@ -4,8 +4,10 @@
 
 #include "ui/unread.h"
 
+#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
+#include "ui/pane.h"
 #include "ui/rows.h"
 
 enum { STEP_MS = 4 };
@@ -18,14 +20,15 @@ is_unread(struct app *app, const struct post *post, size_t part)
 	return p->kind == PART_PAPER && !marks_is_read(app, p->key);
 }
 
-/* Selects the first unread paper of the selected post from a row on; false
- * when there is none that is shown. */
+/* Selects the first unread paper of the selected post from a row on and before
+ * another one; false when there is none that is shown. */
 static bool
-select_from(struct app *app, size_t row)
+select_between(struct app *app, size_t row, size_t end)
 {
 	const struct post *post = app_post(app);
+	size_t n = rows_count(app, PANE_PAPERS);
 
-	for (; post && row < rows_count(app, PANE_PAPERS); row++) {
+	for (; post && row < end && row < n; row++) {
 		size_t part = rows_item(app, PANE_PAPERS, row);
 
 		if (is_unread(app, post, part)) {
@@ -36,7 +39,47 @@ select_from(struct app *app, size_t row)
 	return false;
 }
 
-/* The same in another post; the selection stays where there is none. */
+/* A way through the selected post begins at the selected part. */
+static void
+begin_way(struct app *app)
+{
+	struct unread_seek *seek = &app->marks.seek;
+
+	seek->post = app->post;
+	seek->begun = seek->last = app->part;
+	seek->around = false;
+}
+
+/* Selects the next one on the way through the day; false at its end. */
+static bool
+select_in_day(struct app *app)
+{
+	struct unread_seek *seek = &app->marks.seek;
+	const struct post *post = app_post(app);
+	size_t next = rows_of(app, PANE_PAPERS, app->part);
+	size_t begun;
+	bool found;
+
+	/* In the list of dates one has not come to it yet. */
+	next += app->focus != PANE_DATES;
+	if (!post)
+		return false;
+	if (seek->post != app->post || seek->last != app->part)
+		begin_way(app);
+	begun = rows_of(app, PANE_PAPERS, seek->begun);
+	found = select_between(app, next, seek->around ? begun : SIZE_MAX);
+	if (!found && !seek->around) {
+		seek->around = true;
+		found = select_between(app, 0, begun);
+		if (found)
+			app_say(app, "on from the top of the day");
+	}
+	seek->last = app->part;
+	return found;
+}
+
+/* Selects the first one of another post; the selection stays where there is
+ * none. */
 static bool
 select_in_post(struct app *app, size_t id)
 {
@@ -46,11 +89,22 @@ select_in_post(struct app *app, size_t id)
 	if (marks_unread(app, id, &n) && !n)
 		return false;
 	app_select_post(app, id);
-	if (select_from(app, 0))
+	if (select_between(app, 0, SIZE_MAX)) {
+		begin_way(app);
 		return true;
+	}
 	app->post = post;
 	app->part = part;
 	return false;
+}
+
+/* One comes to a paper to read it: from the list of dates, into that of papers;
+ * whoever reads goes on reading. */
+static void
+arrive(struct app *app)
+{
+	if (app->focus == PANE_DATES)
+		pane_focus(app, PANE_PAPERS);
 }
 
 static void
@@ -60,8 +114,8 @@ say_nothing_unread(struct app *app)
 	    filter_of(app, PANE_PAPERS);
 
 	app_say(app, "%s",
-	    hidden ? "no unread paper is let through by the filter"
-		   : "all papers are read");
+	    hidden ? _("no unread paper is let through by the filter")
+		   : _("all papers are read"));
 }
 
 bool
@@ -80,6 +134,7 @@ unread_step(struct app *app)
 		if (select_in_post(app, rows_item(app, PANE_DATES, to))) {
 			if (to <= row)
 				app_say(app, "on from the newest day");
+			arrive(app);
 			seek->on = false;
 			app->stale = true;
 			return false;
@@ -130,8 +185,11 @@ unread_next(struct app *app, int count, int arg)
 		next_result(app);
 		return;
 	}
-	if (select_from(app, rows_of(app, PANE_PAPERS, app->part) + 1))
+	if (select_in_day(app)) {
+		arrive(app);
 		return;
-	*seek = (struct unread_seek){.on = true};
+	}
+	seek->on = true;
+	seek->passed = 0;
 	unread_step(app);
 }

@@ -5,6 +5,7 @@
 #include "ui/work.h"
 
 #include "ui/app.h"
+#include "ui/rows.h"
 
 enum {
 	WORK_MS = 5,     /* before keys are looked at */
@@ -91,6 +92,20 @@ extent_now(const struct app *app)
 	return e;
 }
 
+/* What is learned of posts may bring another one to the top, or show that it
+ * has no papers. */
+static void
+follow_newest(struct app *app)
+{
+	size_t id;
+
+	if (app->touched || !library_count(app->lib))
+		return;
+	id = library_id_at(app->lib, rows_newest(app));
+	app->stale = app->stale || id != app->post;
+	app_select_post(app, id);
+}
+
 /* One step of it. What is in sight is shown at once, the rest is a number that
  * grows. */
 static bool
@@ -105,10 +120,8 @@ read_step(struct app *app)
 		app->stale = true;
 	else if (now.known != before.known || now.done != before.done)
 		app->progress = true;
-	/* What is learned of dates may bring another post to the top. */
-	if (now.known != before.known && !app->touched &&
-	    library_count(app->lib))
-		app_select_post(app, library_id_at(app->lib, 0));
+	if (now.known != before.known)
+		follow_newest(app);
 	return more;
 }
 
@@ -160,6 +173,7 @@ work(struct app *app)
 		app->stale = true;
 	follow_library(app);
 	more = marks_turn(app) || more;
+	follow_newest(app);
 	while (step(app))
 		if (term_now(app->term) >= until)
 			return true;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A day as the user wishes to read it: the option date-format. */
+#ifndef NONMUN_UI_DAY_LABEL_H
+#define NONMUN_UI_DAY_LABEL_H
+
+#include "base/strbuf.h"
+#include "model/date.h"
+
+struct app;
+
+/* The names of days, from Monday on, and of months in the user's language: ten
+ * thousand labels are made for a search of the dates, and looking a name up
+ * takes as long as the rest of one. A member of struct app. */
+struct day_names {
+	const char *days[7], *months[12];
+};
+
+void day_names_init(struct day_names *names);
+
+/* Appends the day; nothing when there is none. */
+void
+day_label(const struct app *app, const struct date *day, struct strbuf *out);
+
+#endif
