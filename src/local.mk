@@ -7,6 +7,7 @@ noinst_LIBRARIES += \
 	libmodel.a \
 	libstore.a \
 	liblayout.a \
+	libconf.a \
 	libterm.a \
 	libui.a \
 	libcmd.a
@@ -19,8 +20,10 @@ libbase_a_SOURCES = \
 	src/base/draft.c src/base/draft.h \
 	src/base/file.c src/base/file.h \
 	src/base/hash.c src/base/hash.h \
+	src/base/i18n.h \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
+	src/base/nearest.c src/base/nearest.h \
 	src/base/process.c src/base/process.h \
 	src/base/status.c src/base/status.h \
 	src/base/strbuf.c src/base/strbuf.h \
@@ -28,7 +31,7 @@ libbase_a_SOURCES = \
 	src/base/utf8-run.c src/base/utf8-run.h \
 	src/base/width.c src/base/width.h \
 	src/base/yaml.c src/base/yaml.h
-link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS)
+link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS) $(INTL_LIBS)
 
 libmodel_a_CPPFLAGS = $(AM_CPPFLAGS) $(CMARK_CFLAGS) $(PCRE2_CFLAGS)
 libmodel_a_SOURCES = \
@@ -141,26 +144,41 @@ liblayout_a_SOURCES = \
 	src/layout/wrap.c src/layout/wrap.h
 link_layout = liblayout.a $(link_model)
 
+libconf_a_SOURCES = \
+	src/conf/config.c src/conf/config.h \
+	src/conf/config-print.c \
+	src/conf/look.c src/conf/look.h \
+	src/conf/option.c src/conf/option.h \
+	src/conf/option-list.h \
+	src/conf/settings.c src/conf/settings.h \
+	src/conf/theme.c src/conf/theme.h
+link_conf = libconf.a $(link_base)
+
 libterm_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libterm_a_SOURCES = \
 	src/term/term.c src/term/term.h \
 	src/term/term-cells.c src/term/term-cells.h \
+	src/term/term-colour.c src/term/term-colour.h \
 	src/term/term-copy.c src/term/term-copy.h \
 	src/term/term-curses.c \
+	src/term/term-curses-report.c src/term/term-curses-report.h \
 	src/term/term-curses-screen.c src/term/term-curses-screen.h \
 	src/term/term-facts.c src/term/term-facts.h \
 	src/term/term-link.c src/term/term-link.h \
-	src/term/term-look.c src/term/term-look.h \
 	src/term/term-memory.c src/term/term-memory.h \
+	src/term/term-moved.c src/term/term-moved.h \
 	src/term/term-ops.h \
 	src/term/term-osc.c src/term/term-osc.h \
 	src/term/term-paint.c src/term/term-paint.h \
+	src/term/term-report.c src/term/term-report.h \
 	src/term/term-script.c src/term/term-script.h \
 	src/term/term-signals.c src/term/term-signals.h \
+	src/term/term-signs.c src/term/term-signs.h \
 	src/term/term-tmux.c src/term/term-tmux.h \
 	src/term/term-tty.c src/term/term-tty.h \
-	src/term/term-wait.c src/term/term-wait.h
-link_term = libterm.a $(CURSES_LIBS) $(link_base)
+	src/term/term-wait.c src/term/term-wait.h \
+	src/term/term-wishes.c src/term/term-wishes.h
+link_term = libterm.a $(CURSES_LIBS) $(link_conf)
 
 libui_a_SOURCES = \
 	src/ui/action.c src/ui/action.h \
@@ -169,33 +187,43 @@ libui_a_SOURCES = \
 	src/ui/ask.h \
 	src/ui/axis.c src/ui/axis.h \
 	src/ui/axis-list.c src/ui/axis-list.h \
+	src/ui/axis-place.h \
 	src/ui/axis-scan.c \
+	src/ui/axis-step.c \
 	src/ui/axis-strip.c src/ui/axis-strip.h \
 	src/ui/axis-window.c \
 	src/ui/calendar.c src/ui/calendar.h \
 	src/ui/calendar-days.c src/ui/calendar-days.h \
+	src/ui/command-line.c \
 	src/ui/copy.c src/ui/copy.h \
+	src/ui/day-label.c src/ui/day-label.h \
 	src/ui/excerpt.c src/ui/excerpt.h \
 	src/ui/exports.c src/ui/exports.h \
 	src/ui/exports-prompt.c \
 	src/ui/filter.c src/ui/filter.h \
+	src/ui/filter-label.c \
 	src/ui/filter-prompt.c \
 	src/ui/frame.c src/ui/frame.h \
 	src/ui/handlers.h \
 	src/ui/help.c src/ui/help.h \
 	src/ui/hunt.c src/ui/hunt.h \
+	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/keymap-config.c \
+	src/ui/keymap-print.c \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/living.c src/ui/living.h \
 	src/ui/loop.c src/ui/loop.h \
 	src/ui/mark-keys.c \
 	src/ui/marks.c src/ui/marks.h \
 	src/ui/memento.c src/ui/memento.h \
+	src/ui/mouse.c src/ui/mouse.h \
 	src/ui/move.c \
 	src/ui/news.c src/ui/news.h \
 	src/ui/note.c src/ui/note.h \
 	src/ui/notice.c src/ui/notice.h \
 	src/ui/only.c src/ui/only.h \
 	src/ui/opener.c src/ui/opener.h \
+	src/ui/option-effects.c src/ui/option-effects.h \
 	src/ui/paint.c src/ui/paint.h \
 	src/ui/pane.c src/ui/pane.h \
 	src/ui/pane-axis.c \
@@ -206,7 +234,8 @@ libui_a_SOURCES = \
 	src/ui/pane-reader.c \
 	src/ui/pane-results.c \
 	src/ui/places.c src/ui/places.h \
-	src/ui/plot.h \
+	src/ui/plot.c src/ui/plot.h \
+	src/ui/program.c src/ui/program.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/pull.c src/ui/pull.h \
 	src/ui/reader.h \
@@ -215,6 +244,7 @@ libui_a_SOURCES = \
 	src/ui/results.c src/ui/results.h \
 	src/ui/results-prompt.c \
 	src/ui/resume.c src/ui/resume.h \
+	src/ui/resume-name.c src/ui/resume-name.h \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/screen.c src/ui/screen.h \
 	src/ui/search.c src/ui/search.h \
@@ -226,26 +256,34 @@ libui_a_SOURCES = \
 	src/ui/sequence.c src/ui/sequence.h \
 	src/ui/sieve.c src/ui/sieve.h \
 	src/ui/stay.c src/ui/stay.h \
+	src/ui/step.c src/ui/step.h \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/undo.c src/ui/undo.h \
 	src/ui/unread.c src/ui/unread.h \
 	src/ui/viewport.c src/ui/viewport.h \
 	src/ui/work.c src/ui/work.h
-link_ui = libui.a libterm.a $(CURSES_LIBS) libstore.a $(link_layout)
+link_ui = libui.a libterm.a $(CURSES_LIBS) libconf.a libstore.a $(link_layout)
 
 libcmd_a_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(pkgdatadir)"'
 libcmd_a_SOURCES = \
 	src/cmd/check.c src/cmd/check.h \
 	src/cmd/command.c src/cmd/command.h \
+	src/cmd/complete.c src/cmd/complete.h \
+	src/cmd/complete-typed.c src/cmd/complete-typed.h \
+	src/cmd/complete-refs.c src/cmd/complete-refs.h \
 	src/cmd/count.c src/cmd/count.h \
+	src/cmd/doctor.c src/cmd/doctor.h \
 	src/cmd/export.c src/cmd/export.h \
 	src/cmd/find.c src/cmd/find.h \
 	src/cmd/hits.c src/cmd/hits.h \
 	src/cmd/hold.c src/cmd/hold.h \
 	src/cmd/home.c src/cmd/home.h \
+	src/cmd/keys.c src/cmd/keys.h \
+	src/cmd/known.c src/cmd/known.h \
 	src/cmd/list.c src/cmd/list.h \
 	src/cmd/mark.c src/cmd/mark.h \
 	src/cmd/memory.c src/cmd/memory.h \
+	src/cmd/offers.c src/cmd/offers.h \
 	src/cmd/open.c src/cmd/open.h \
 	src/cmd/options.c src/cmd/options.h \
 	src/cmd/out.c src/cmd/out.h \
@@ -254,12 +292,16 @@ libcmd_a_SOURCES = \
 	src/cmd/ref.c src/cmd/ref.h \
 	src/cmd/samples.c src/cmd/samples.h \
 	src/cmd/search.c src/cmd/search.h \
+	src/cmd/search-all.c src/cmd/search-all.h \
 	src/cmd/select.c src/cmd/select.h \
+	src/cmd/sgr.c src/cmd/sgr.h \
 	src/cmd/show.c src/cmd/show.h \
 	src/cmd/source.c src/cmd/source.h \
-	src/cmd/state.c src/cmd/state.h
-link_cmd = libcmd.a libstore.a $(link_layout)
+	src/cmd/state.c src/cmd/state.h \
+	src/cmd/usage.c src/cmd/usage.h
+link_cmd = libcmd.a libconf.a libstore.a $(link_layout)
 
 bin_PROGRAMS += nonmun
+nonmun_CPPFLAGS = $(AM_CPPFLAGS) -DLOCALEDIR='"$(localedir)"'
 nonmun_SOURCES = src/main.c
 nonmun_LDADD = libcmd.a $(link_ui)

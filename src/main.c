@@ -12,11 +12,15 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "cmd/command.h"
+#include "cmd/complete.h"
+#include "base/i18n.h"
 #include "cmd/home.h"
 #include "cmd/memory.h"
 #include "cmd/options.h"
@@ -24,19 +28,18 @@
 #include "cmd/source.h"
 #include "store/journal.h"
 #include "store/occurrences.h"
+#include "term/term-report.h"
 #include "term/term.h"
 #include "ui/app.h"
+#include "ui/keymap.h"
 #include "ui/loop.h"
 
-/* The reader's text column, in cells: longer lines are hard to read. */
-enum { READER_WIDTH = 100 };
-
-static const char version_text[] =
-    "nonmun " PACKAGE_VERSION "\n"
-    "License GPLv3+: GNU GPL version 3 or later "
-    "<https://gnu.org/licenses/gpl.html>.\n"
-    "This is free software: you are free to change and redistribute it.\n"
-    "There is NO WARRANTY, to the extent permitted by law.\n";
+static const char version_text[] = "nonmun " PACKAGE_VERSION "\n";
+static const char licence_text[] =
+    N_("License GPLv3+: GNU GPL version 3 or later "
+       "<https://gnu.org/licenses/gpl.html>.\n"
+       "This is free software: you are free to change and redistribute it.\n"
+       "There is NO WARRANTY, to the extent permitted by law.\n");
 
 /* Files that are opened later must not take the place of a standard file that
  * is closed, where what is meant for the screen would be written to them. */
@@ -58,6 +61,26 @@ locale_is_utf8(void)
 	    strcasecmp(codeset, "utf8") == 0;
 }
 
+/* Where the translations are. English needs none, and would look for them in
+ * half a dozen files. */
+static void
+set_up_texts(void)
+{
+#if ENABLE_NLS
+	const char *folder = getenv("NONMUN_LOCALEDIR");
+	const char *languages = getenv("LANGUAGE");
+	const char *name = setlocale(LC_MESSAGES, NULL);
+	bool english =
+	    name && (!strncmp(name, "en", 2) || !strncmp(name, "C.", 2));
+
+	if (english && !(languages && *languages))
+		setlocale(LC_MESSAGES, "C");
+	bindtextdomain(PACKAGE, folder && *folder ? folder : LOCALEDIR);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+#endif
+}
+
 /* A locale that says nothing about characters gets those of Unicode; one that
  * names another charset is respected. */
 static void
@@ -70,6 +93,7 @@ set_up_locale(void)
 	/* Only what is used: each category costs files to open. */
 	setlocale(LC_MESSAGES, "");
 	setlocale(LC_CTYPE, "");
+	set_up_texts();
 	if (locale_is_utf8())
 		return;
 	name = setlocale(LC_CTYPE, NULL);
@@ -100,9 +124,9 @@ print_help(const struct options *options)
 
 	out_init(&out);
 	if (options->version)
-		strbuf_adds(&out.text, version_text);
+		strbuf_printf(&out.text, "%s%s", version_text, _(licence_text));
 	else
-		command_help(options->command, &out.text);
+		command_help(options->command, &out);
 	return out_close(&out, EXIT_DONE);
 }
 
@@ -118,17 +142,22 @@ keep_journal(struct journal *journal)
 		journal_compact(journal);
 	pending = journal_pending(journal);
 	if (journal_close(journal, &err) != OK)
-		out_complain("%zu mark%s lost: %s", pending,
-		    pending == 1 ? " is" : "s are", err.msg);
+		out_complain(ngettext("%zu mark is lost: %s",
+				 "%zu marks are lost: %s", pending),
+		    pending, err.msg);
 }
 
 static enum exit_status
 run_app(struct library *lib, const struct app_options *options)
 {
 	struct error err;
-	struct term *term = term_open_curses(&err);
+	struct term_wishes wishes;
+	struct term *term;
 	struct app app;
 
+	config_looks(options->config, wishes.looks);
+	term_wishes_take(&wishes, &options->config->settings);
+	term = term_open_curses(&wishes, &err);
 	if (!term) {
 		out_complain("%s", err.msg);
 		return EXIT_USAGE;
@@ -140,23 +169,102 @@ run_app(struct library *lib, const struct app_options *options)
 	return EXIT_DONE;
 }
 
+/* What is configured, and over it what the command line says. */
+static void
+open_config(struct config *config, const struct options *options)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	config_init(config);
+	if (options->config)
+		config_read(config, options->config, false);
+	else if (home_config_file(&path))
+		config_read(config, path.str, true);
+	options_apply(options, &config->settings);
+	strbuf_release(&path);
+}
+
+static void
+complain_config(const struct config *config)
+{
+	const char *line = config->problems.str;
+
+	for (; *line; line += strcspn(line, "\n") + 1)
+		out_complain("%.*s", (int)strcspn(line, "\n"), line);
+}
+
 static enum exit_status
-run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
+print_config(struct config *config)
+{
+	struct keymap keymap;
+	struct out out;
+
+	out_init(&out);
+	keymap_init(&keymap);
+	keymap_configure(&keymap, config);
+	config_print(config, &out.text);
+	keymap_print(&keymap, &out.text);
+	keymap_release(&keymap);
+	complain_config(config);
+	return out_close(&out, config->n_problems ? EXIT_PROBLEM : EXIT_DONE);
+}
+
+/* Finds what is wrong with the keys, of which no command knows. */
+static void
+examine_keys(struct config *config)
+{
+	struct keymap keymap;
+
+	keymap_init(&keymap);
+	keymap_configure(&keymap, config);
+	keymap_release(&keymap);
+}
+
+static enum exit_status
+run_command(const struct options *options, struct config *config)
+{
+	struct term_wishes wishes = {.links = AUTO_AUTO};
+	struct terminal_report report = {.name = ""};
+	struct term_report term;
+
+	if (options->command->bit == FOR_DOCTOR) {
+		examine_keys(config);
+		term_wishes_take(&wishes, &config->settings);
+		term = term_report(&wishes);
+		report = (struct terminal_report){.name = term.name,
+		    .attached = term.attached,
+		    .described = term.described,
+		    .rows = term.rows,
+		    .cols = term.cols,
+		    .colours = term.colours,
+		    .links = term.links,
+		    .copies = term.copies,
+		    .asks_widths = wishes.ask_about_them};
+	} else {
+		complain_config(config);
+	}
+	return command_run(options, config, &report);
+}
+
+static enum exit_status
+run_reader(struct library *lib, struct catalogue *catalogue, const char *name,
+    struct config *config)
 {
 	struct app_options options = {.library_name = name,
 	    .catalogue = catalogue,
-	    .width = READER_WIDTH,
 	    .browser = browser_env_get()};
 	struct strbuf folder = STRBUF_INIT;
 	struct strbuf trouble = STRBUF_INIT;
 	struct error err;
 	enum exit_status status;
 
+	options.config = config;
 	options.journal = journal_open(
 	    home_state_folder(&folder) ? folder.str : NULL, NULL, &err);
 	options.occurrences = occurrences_new(lib, catalogue);
 	if (err.status != OK)
-		strbuf_printf(&trouble, "marks will not be kept: %s", err.msg);
+		strbuf_printf(
+		    &trouble, _("marks will not be kept: %s"), err.msg);
 	options.trouble = trouble.str;
 	status = run_app(lib, &options);
 	occurrences_free(options.occurrences);
@@ -167,7 +275,7 @@ run_reader(struct library *lib, struct catalogue *catalogue, const char *name)
 }
 
 static enum exit_status
-read_library(const struct options *options)
+read_library(const struct options *options, struct config *config)
 {
 	struct library *lib = library_new();
 	struct strbuf name = STRBUF_INIT;
@@ -176,10 +284,10 @@ read_library(const struct options *options)
 	struct source source;
 
 	memory_init(&memory);
-	source_init(&source, options);
+	source_init(&source, options, &config->settings);
 	source_name(&source, &name);
 	if (memory_open(&memory, options, &source, lib)) {
-		status = run_reader(lib, memory.catalogue, name.str);
+		status = run_reader(lib, memory.catalogue, name.str, config);
 		memory_keep(&memory, lib);
 	}
 	memory_close(&memory);
@@ -187,6 +295,27 @@ read_library(const struct options *options)
 	source_release(&source);
 	library_free(lib);
 	memory_release(&memory);
+	return status;
+}
+
+static enum exit_status
+run(const struct options *options)
+{
+	struct config config;
+	enum exit_status status;
+
+	if (options->help || options->version)
+		return print_help(options);
+	open_config(&config, options);
+	if (options->print_config)
+		status = print_config(&config);
+	else if (options->command && options->command->bit == FOR_COMPLETE)
+		status = complete_run(options, &config.settings);
+	else if (options->command)
+		status = run_command(options, &config);
+	else
+		status = read_library(options, &config);
+	config_release(&config);
 	return status;
 }
 
@@ -199,14 +328,8 @@ main(int argc, char *argv[])
 	hold_standard_files();
 	set_up_locale();
 	ignore_broken_pipes();
-	if (options_parse(&options, argc, argv)) {
-		if (options.help || options.version)
-			status = print_help(&options);
-		else if (options.command)
-			status = command_run(&options);
-		else
-			status = read_library(&options);
-	}
+	if (options_parse(&options, argc, argv))
+		status = run(&options);
 	options_release(&options);
 	return (int)status;
 }

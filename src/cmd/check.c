@@ -8,6 +8,7 @@
 
 #include "cmd/check.h"
 
+#include "base/i18n.h"
 #include "cmd/find.h"
 #include "model/check.h"
 
@@ -64,7 +65,7 @@ check_run(const struct job *job)
 	}
 	if (job->out->terminal)
 		strbuf_printf(&job->out->text,
-		    "posts: %zu, with faults: %zu, faults: %zu\n", c.posts,
+		    _("posts: %zu, with faults: %zu, faults: %zu\n"), c.posts,
 		    c.faulty, c.faults);
 	return c.faults ? EXIT_PROBLEM : EXIT_DONE;
 }

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "cmd/check.h"
+#include "cmd/complete.h"
 #include "cmd/export.h"
 #include "cmd/list.h"
 #include "cmd/mark.h"
@@ -17,55 +19,57 @@
 #include "cmd/source.h"
 
 static const struct command commands[] = {
-    {"list", "[OPTION]...", "list the papers, newest first", FOR_LIST,
+    {"list", N_("[OPTION]..."), N_("list the papers, newest first"), FOR_LIST,
 	OPERANDS_NONE, false, list_run},
-    {"show", "[OPTION]... REF...", "print days or papers as text", FOR_SHOW,
-	OPERANDS_SOME, false, show_run},
-    {"search", "[OPTION]... QUERY...", "find papers by their text", FOR_SEARCH,
-	OPERANDS_WORDS, true, search_run},
-    {"open", "[OPTION]... REF", "open a paper in the browser", FOR_OPEN,
-	OPERANDS_ONE, false, open_run},
-    {"export", "[OPTION]... [REF]...", "papers for other programs", FOR_EXPORT,
-	OPERANDS_REFS, true, export_run},
-    {"mark", "[OPTION]... HOW REF...", "mark papers, as the reader does",
-	FOR_MARK, OPERANDS_MARK, false, mark_run},
-    {"check", "[OPTION]... [FILE]...", "report what is wrong with digests",
-	FOR_CHECK, OPERANDS_FILES, false, check_run},
+    {"show", N_("[OPTION]... [REF]..."), N_("print days or papers as text"),
+	FOR_SHOW, OPERANDS_SHOW, true, show_run},
+    {"search", N_("[OPTION]... QUERY..."), N_("find papers by their text"),
+	FOR_SEARCH, OPERANDS_WORDS, true, search_run},
+    {"open", N_("[OPTION]... REF"), N_("open a paper in the browser"), FOR_OPEN,
+	OPERANDS_ONE, true, open_run},
+    {"export", N_("[OPTION]... [REF]..."), N_("papers for other programs"),
+	FOR_EXPORT, OPERANDS_REFS, true, export_run},
+    {"mark", N_("[OPTION]... HOW REF..."),
+	N_("mark papers, as the reader does"), FOR_MARK, OPERANDS_MARK, true,
+	mark_run},
+    {"check", N_("[OPTION]... [FILE]..."),
+	N_("report what is wrong with digests"), FOR_CHECK, OPERANDS_FILES,
+	false, check_run},
+    {"doctor", N_("[OPTION]..."),
+	N_("what this set-up can do, and how to do better"), FOR_DOCTOR,
+	OPERANDS_NONE, false, doctor_run},
+    {"complete", N_("-- WORD..."),
+	N_("what a shell may offer for the last WORD"), FOR_COMPLETE,
+	OPERANDS_LINE, false, NULL},
 };
-enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]), HELP_COLUMN = 39 };
 
-static const char ref_help[] =
+static const char ref_help[] = N_(
     "\nREF is a day (2025-09-12), a paper of a day (2025-09-12/3), an arXiv\n"
-    "identifier (2509.09372) or a paper's URL.\n";
+    "identifier (2509.09372) or a paper's URL.\n");
 
-static const char export_help[] =
+static const char export_help[] = N_(
     "\nWithout a REF or QUERY all papers are exported. One that stands on\n"
     "several days is written once, as on the newest of them. Keys of BibTeX\n"
-    "entries stay the same, whatever else is exported.\n";
+    "entries stay the same, whatever else is exported.\n");
 
 static const char query_help[] =
-    "\nThe words and \"quoted phrases\" of QUERY must all be in a paper or "
-    "the\n"
-    "note on it, in whatever case as long as they have no capital. A word may\n"
-    "say where to look instead: section:results, title:robot, tag:vision,\n"
-    "note:todo, arxiv:2509.09372, after:2025-09-01, before:2025-10. From a\n"
-    "word that begins with ~ on, the rest is a regular expression. For\n"
-    "example:\n"
-    "\n"
-    "  nonmun search '\"diffusion policy\" section:limitations'\n";
-
-static const char reader_help[] =
-    "Reads digests of research papers.\n"
-    "\n"
-    "  nonmun [OPTION]... [PATH]...         the reader\n";
+    N_("\nThe words and \"quoted phrases\" of QUERY must all be in a paper or\n"
+       "the note on it, in whatever case as long as they have no capital. A\n"
+       "word may say where to look instead: section:results, title:robot,\n"
+       "tag:vision, note:todo, arxiv:2509.09372, after:2025-09-01,\n"
+       "before:2025-10, after:7d (less than seven days old). From a word that\n"
+       "begins with ~ on, the rest is a regular expression. For example:\n"
+       "\n"
+       "  nonmun search '\"diffusion policy\" section:limitations'\n");
 
 static const char library_help[] =
-    "\nPATH is a file, a folder, or - for standard input; a file that is\n"
-    "called like a command is written ./list. Without any PATH the digests\n"
-    "are those of $NONMUN_PATH, a list that colons separate, else the\n"
-    "samples that came with the program.\n"
-    "\nExit status: 0 done; 1 nothing found, or a problem was reported;\n"
-    "2 wrong usage, or it cannot run.\n";
+    N_("\nPATH is a file, a folder, or - for standard input; a file that is\n"
+       "called like a command is written ./list. Without any PATH the digests\n"
+       "are those of $NONMUN_PATH, a list that colons separate, else of the\n"
+       "configuration, else the samples that came with the program.\n"
+       "\nExit status: 0 done; 1 nothing found, or a problem was reported;\n"
+       "2 wrong usage, or it cannot run.\n");
 
 const struct command *
 command_find(const char *name)
@@ -76,12 +80,20 @@ command_find(const char *name)
 	return NULL;
 }
 
+const struct command *
+command_at(size_t i)
+{
+	return i < N_COMMANDS ? &commands[i] : NULL;
+}
+
 bool
 command_check_operands(const struct options *o)
 {
 	const struct command *c = o->command;
 
-	if (!c || c->operands == OPERANDS_FILES || c->operands == OPERANDS_REFS)
+	if (!c || c->operands == OPERANDS_FILES ||
+	    c->operands == OPERANDS_LINE || c->operands == OPERANDS_REFS ||
+	    (c->operands == OPERANDS_SHOW && (o->search || o->starred)))
 		return true;
 	if (c->operands == OPERANDS_NONE && o->n_operands)
 		out_complain("%s: only options are taken, not \"%s\"; the "
@@ -105,41 +117,57 @@ command_check_operands(const struct options *o)
 }
 
 static void
-help_program(struct strbuf *out)
+help_program(const struct usage *usage)
 {
-	strbuf_adds(out, reader_help);
-	for (size_t i = 0; i < N_COMMANDS; i++) {
-		size_t start = out->len;
+	struct strbuf name = STRBUF_INIT;
 
-		strbuf_printf(
-		    out, "  nonmun %s %s", commands[i].name, commands[i].usage);
-		while (out->len < start + 37)
-			strbuf_addc(out, ' ');
-		strbuf_printf(out, "  %s\n", commands[i].help);
+	usage_add_text(usage, _("Reads digests of research papers.\n\n"));
+	strbuf_printf(&name, "  nonmun %s", _("[OPTION]... [PATH]..."));
+	usage_add_row(usage, name.str, HELP_COLUMN, _("the reader"));
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		strbuf_reset(&name);
+		strbuf_printf(&name, "  nonmun %s %s", commands[i].name,
+		    _(commands[i].usage));
+		usage_add_row(
+		    usage, name.str, HELP_COLUMN, _(commands[i].help));
 	}
-	strbuf_addc(out, '\n');
-	options_help(NULL, out);
-	strbuf_adds(out, library_help);
+	strbuf_release(&name);
+	usage_add_text(usage, "\n");
+	options_help(NULL, usage);
+	usage_add_text(usage, _(library_help));
+}
+
+static void
+help_command(const struct command *c, const struct usage *usage)
+{
+	struct strbuf title = STRBUF_INIT;
+
+	strbuf_printf(
+	    &title, "nonmun %s %s: %s\n\n", c->name, _(c->usage), _(c->help));
+	usage_add_text(usage, title.str);
+	strbuf_release(&title);
+	options_help(c, usage);
+	if (c->operands == OPERANDS_REFS)
+		usage_add_text(usage, _(export_help));
+	if (c->operands == OPERANDS_MARK)
+		mark_help(usage);
+	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SHOW ||
+	    c->operands == OPERANDS_REFS || c->operands == OPERANDS_MARK)
+		usage_add_text(usage, _(ref_help));
+	if (c->operands == OPERANDS_WORDS)
+		usage_add_text(usage, _(query_help));
 }
 
 void
-command_help(const struct command *c, struct strbuf *out)
+command_help(const struct command *c, struct out *out)
 {
-	if (!c) {
-		help_program(out);
-		return;
-	}
-	strbuf_printf(out, "nonmun %s %s: %s\n\n", c->name, c->usage, c->help);
-	options_help(c, out);
-	if (c->operands == OPERANDS_REFS)
-		strbuf_adds(out, export_help);
-	if (c->operands == OPERANDS_MARK)
-		strbuf_printf(out, "\nHOW is one of\n\n%s", mark_help);
-	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SOME ||
-	    c->operands == OPERANDS_REFS || c->operands == OPERANDS_MARK)
-		strbuf_adds(out, ref_help);
-	if (c->operands == OPERANDS_WORDS)
-		strbuf_adds(out, query_help);
+	struct usage usage;
+
+	usage_init(&usage, out);
+	if (c)
+		help_command(c, &usage);
+	else
+		help_program(&usage);
 }
 
 static bool
@@ -156,18 +184,21 @@ open_library(struct memory *memory, const struct options *o,
 
 /* Runs the command on the library, once that is open. */
 static enum exit_status
-run_on(const struct options *o, struct memory *memory, struct library *lib)
+run_on(struct job job, struct memory *memory, struct library *lib)
 {
-	struct job job = {.options = o, .lib = lib};
+	const struct options *o = job.options;
 	struct source source;
 	enum exit_status status = EXIT_USAGE;
 	struct out out;
 
-	source_init(&source, o);
+	source_init(&source, o, job.settings);
 	out_init(&out);
+	job.lib = lib;
 	job.out = &out;
-	if (open_library(memory, o, &source, lib)) {
-		if (source.samples)
+	/* What is wrong with the library is among what the doctor says. */
+	if (open_library(memory, o, &source, lib) ||
+	    o->command->bit == FOR_DOCTOR) {
+		if (source.samples && o->command->bit != FOR_DOCTOR)
 			out_complain("no library is named (-L PATH): these "
 				     "are the sample digests");
 		job.catalogue = memory->catalogue;
@@ -179,14 +210,19 @@ run_on(const struct options *o, struct memory *memory, struct library *lib)
 }
 
 enum exit_status
-command_run(const struct options *o)
+command_run(const struct options *o, const struct config *config,
+    const struct terminal_report *terminal)
 {
+	struct job job = {.options = o,
+	    .config = config,
+	    .settings = &config->settings,
+	    .terminal = terminal};
 	struct library *lib = library_new();
 	struct memory memory;
 	enum exit_status status;
 
 	memory_init(&memory);
-	status = run_on(o, &memory, lib);
+	status = run_on(job, &memory, lib);
 	memory_close(&memory);
 	library_free(lib);
 	memory_release(&memory);

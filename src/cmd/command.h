@@ -11,8 +11,10 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "cmd/doctor.h"
 #include "cmd/options.h"
 #include "cmd/out.h"
+#include "conf/config.h"
 #include "model/library.h"
 #include "store/catalogue.h"
 
@@ -26,23 +28,29 @@ enum command_bit {
 	FOR_SEARCH = 32,
 	FOR_EXPORT = 64,
 	FOR_MARK = 128,
-	FOR_ALL = 255,
+	FOR_DOCTOR = 256,
+	FOR_ALL = 511,
+	FOR_COMPLETE = 512, /* takes no options */
 };
 
 /* What stands after the options. */
 enum operands {
 	OPERANDS_NONE,
 	OPERANDS_ONE,   /* a REF */
-	OPERANDS_SOME,  /* at least one REF */
+	OPERANDS_SHOW,  /* REFs, or none if an option chooses papers */
 	OPERANDS_REFS,  /* REFs, or none */
 	OPERANDS_MARK,  /* how, and at least one REF */
 	OPERANDS_WORDS, /* of a query, at least one */
 	OPERANDS_FILES, /* the library, where there are any */
+	OPERANDS_LINE,  /* another command line, whatever is in it */
 };
 
 /* What a command works with; all borrowed. */
 struct job {
 	const struct options *options;
+	const struct config *config;
+	const struct settings *settings; /* of the configuration */
+	const struct terminal_report *terminal;
 	struct library *lib;
 	struct catalogue *catalogue; /* of the commands that remember */
 	struct out *out;
@@ -61,13 +69,17 @@ struct command {
 /* The command of this name, or NULL. */
 const struct command *command_find(const char *name);
 
+/* The command with this index; NULL behind the last. */
+const struct command *command_at(size_t i);
+
 /* Whether the operands are as many as the command takes; complains if not. */
 bool command_check_operands(const struct options *options);
 
-/* Appends the text of --help: of one command, or of the program (NULL). */
-void command_help(const struct command *command, struct strbuf *out);
+/* Adds the text of --help: of one command, or of the program (NULL). */
+void command_help(const struct command *command, struct out *out);
 
 /* Opens the library that is meant, and runs the command. */
-enum exit_status command_run(const struct options *options);
+enum exit_status command_run(const struct options *options,
+    const struct config *config, const struct terminal_report *terminal);
 
 #endif

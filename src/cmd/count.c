@@ -5,12 +5,15 @@
 #include "cmd/count.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/i18n.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/width.h"
 #include "store/timeline.h"
 
-enum { BAR_COLS = 40 };
+enum { BAR_COLS = 40, LABEL_COLS = 8 /* 2025-W37 */, DAY_COLS = 10 };
 
 /* Whether some of the bin's days are asked for. */
 static bool
@@ -39,6 +42,52 @@ add_text(const struct timeline *t, const struct bin *bin, struct strbuf *out)
 }
 
 static void
+add_left(struct strbuf *out, const char *text, size_t cols)
+{
+	size_t used = width_text(text, strlen(text));
+
+	strbuf_adds(out, text);
+	strbuf_pad(out, ' ', used < cols ? cols - used : 1);
+}
+
+static void
+add_right(struct strbuf *out, const char *text, size_t cols)
+{
+	size_t used = width_text(text, strlen(text));
+
+	strbuf_pad(out, ' ', used < cols ? cols - used : 1);
+	strbuf_adds(out, text);
+}
+
+/* The names of the columns and their sums, for those who read them: what goes
+ * into a pipe is data from the first line on, to be sorted and summed up. */
+static void
+add_heading(const struct job *job, const struct timeline *t)
+{
+	struct strbuf *out = &job->out->text;
+	size_t matches = 0, papers = 0, posts = 0;
+	size_t cols = t->unit == TIMELINE_MONTH ? LABEL_COLS - 1 : LABEL_COLS;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct bin *bin = &t->bins[i];
+
+		if (!takes_bin(job->options, bin))
+			continue;
+		matches += bin->matches;
+		papers += bin->papers;
+		posts += bin->posts;
+	}
+	add_left(out, _(timeline_unit_name(t->unit)), cols + 2);
+	add_left(out, C_("column", "from"), DAY_COLS);
+	add_right(out, C_("column", "matches"), 8);
+	add_right(out, C_("column", "papers"), 7);
+	add_right(out, C_("column", "posts"), 6);
+	strbuf_addc(out, '\n');
+	add_left(out, C_("column", "all"), cols + 2 + DAY_COLS);
+	strbuf_printf(out, " %7zu %6zu %5zu\n", matches, papers, posts);
+}
+
+static void
 add_json(const struct bin *bin, struct strbuf *out)
 {
 	struct json json = JSON_INIT(out);
@@ -59,6 +108,8 @@ add_json(const struct bin *bin, struct strbuf *out)
 static void
 print_bins(const struct job *job, const struct timeline *t)
 {
+	if (job->out->terminal && !job->options->json)
+		add_heading(job, t);
 	for (size_t i = 0; i < t->n && !out_is_over(job->out); i++) {
 		if (!takes_bin(job->options, &t->bins[i]))
 			continue;
@@ -69,8 +120,11 @@ print_bins(const struct job *job, const struct timeline *t)
 		out_check(job->out);
 	}
 	if (t->undated_papers)
-		out_complain("%zu papers more were found in digests without a "
+		out_complain(
+		    ngettext("%zu paper more was found in digests without a "
 			     "date",
+			"%zu papers more were found in digests without a date",
+			t->undated_papers),
 		    t->undated_papers);
 }
 

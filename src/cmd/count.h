@@ -12,7 +12,8 @@
 /* Prints a line for each week or month, empty ones between the oldest and the
  * newest digest included, of the days that --since and --until ask for: as
  * text its name and first day, how many matches, papers and digests there are,
- * and a bar; or as an object of JSON. False when nothing was found. */
+ * and a bar, on a terminal below a heading with the sums; or as an object of
+ * JSON. False when nothing was found. */
 bool count_print(const struct job *job, struct finder *finder);
 
 #endif

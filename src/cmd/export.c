@@ -8,11 +8,11 @@
 
 #include "cmd/export.h"
 
+#include "base/i18n.h"
 #include "cmd/find.h"
+#include "cmd/search-all.h"
 #include "cmd/state.h"
-#include "model/query.h"
 #include "store/export.h"
-#include "store/finder.h"
 #include "store/journal.h"
 
 struct export
@@ -80,7 +80,7 @@ export_refs(struct export *x, const struct ref *refs, size_t n)
 
 	for (size_t i = 0; i < n && !out_is_over(x->job->out); i++) {
 		x->exists = false;
-		find_ref(x->job->lib, &refs[i], &visitor);
+		find_ref(x->job->lib, x->job->catalogue, &refs[i], &visitor);
 		if (x->exists)
 			continue;
 		out_complain("%s: nothing found", refs[i].text.str);
@@ -103,73 +103,16 @@ run_refs(struct export *x)
 	return true;
 }
 
-/* A post that finds are in, which stand one behind the other. */
-struct current {
-	size_t id;
-	struct post *post;
-};
-
-static void
-export_find(struct export *x, const struct find *find, struct current *at)
-{
-	struct hit hit;
-
-	if (!at->post || at->id != find->id) {
-		post_free(at->post);
-		at->id = find->id;
-		at->post = library_read(x->job->lib, find->id);
-	}
-	if (!at->post || find->part >= at->post->n_parts ||
-	    at->post->parts[find->part].kind != PART_PAPER)
-		return;
-	hit.entry = library_entry(x->job->lib, find->id);
-	hit.post = at->post;
-	hit.paper = &at->post->parts[find->part];
-	visit(x, &hit);
-}
-
-static void
-export_found(struct export *x, struct query *query)
-{
-	struct catalogue *cat = x->job->catalogue;
-	struct finder *finder = finder_new(x->job->lib, cat, query);
-	const struct error *error = finder_error(finder);
-	struct current at = {0, NULL};
-	const struct find *finds;
-	size_t n;
-
-	finder_search_notes(finder, x->journal);
-	while (finder_step(finder))
-		continue;
-	finds = finder_finds(finder, &n);
-	for (size_t i = 0; i < n && !out_is_over(x->job->out); i++)
-		export_find(x, &finds[i], &at);
-	if (error->status != OK) {
-		out_complain("%s", error->msg);
-		x->problem = true;
-	}
-	post_free(at.post);
-	finder_free(finder);
-	if (find_complain_all(x->job->lib))
-		x->problem = true;
-}
-
 /* False after complaining about a query that is none. */
 static bool
 run_search(struct export *x)
 {
-	struct error err;
-	struct query *query = query_new(x->job->options->search, &err);
+	struct visitor visitor = {visit, visit_bad, x};
+	enum exit_status status =
+	    search_all(x->job, x->job->options->search, x->journal, &visitor);
 
-	if (!query) {
-		out_complain("%s", err.msg);
-		return false;
-	}
-	while (catalogue_step(x->job->catalogue))
-		continue;
-	export_found(x, query);
-	query_free(query);
-	return true;
+	x->problem = x->problem || status == EXIT_PROBLEM;
+	return status != EXIT_USAGE;
 }
 
 static bool
@@ -223,8 +166,8 @@ export_run(const struct job *job)
 
 		if (!any && !x.problem)
 			out_complain(job->options->starred
-				? "no starred papers were found"
-				: "no papers were found");
+				? _("no starred papers were found")
+				: _("no papers were found"));
 		status = any && !x.problem ? EXIT_DONE : EXIT_PROBLEM;
 	}
 	exporter_free(x.exporter);

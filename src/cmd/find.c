@@ -13,6 +13,8 @@
 
 #include "base/mem.h"
 #include "cmd/out.h"
+#include "store/catalogue.h"
+#include "store/key.h"
 
 /* Days between a file's name and its front matter that are nothing unusual. */
 enum { NEAR_DAYS = 3 };
@@ -20,6 +22,9 @@ enum { NEAR_DAYS = 3 };
 /* Posts that are held at once, to be put in order: those of one day, whose
  * files' names do not tell the time. */
 enum { GROUP_MAX = 32 };
+
+/* Of the posts, the part that must be known for papers to be looked up. */
+enum { KNOWN_PART = 2 };
 
 struct loaded {
 	size_t id;
@@ -196,17 +201,113 @@ near_first(
 	return n_near;
 }
 
+static void
+tell_all_bad(struct library *lib, const struct visitor *v)
+{
+	for (size_t row = 0; v->bad && row < library_count(lib); row++) {
+		const struct entry *entry =
+		    library_entry(lib, library_id_at(lib, row));
+
+		if (entry->state == ENTRY_BAD)
+			v->bad(v->ctx, entry);
+	}
+}
+
+/* The hash of the key that a paper has which the REF means; 0: not known. */
+static uint64_t
+hash_of_ref(const struct ref *ref)
+{
+	struct strbuf key = STRBUF_INIT;
+	uint64_t hash;
+
+	if (ref->kind == REF_ARXIV)
+		strbuf_printf(&key, "arxiv:%s", ref->arxiv.id);
+	else if (ref->kind == REF_KEY)
+		strbuf_adds(&key, ref->text.str);
+	hash = key.len ? key_hash(key.str) : 0;
+	strbuf_release(&key);
+	return hash;
+}
+
+/* How many posts the catalogue knows the keys of. */
+static size_t
+count_known(struct library *lib, struct catalogue *cat)
+{
+	size_t known = 0, n;
+
+	for (size_t row = 0; row < library_count(lib); row++)
+		known += catalogue_keys(cat, library_id_at(lib, row), &n) != 0;
+	return known;
+}
+
+/* Brings the catalogue up to date, if it knows most posts: else it is better
+ * to read posts only until the paper is found. */
+static bool
+learn_all(struct library *lib, struct catalogue *cat)
+{
+	if (!cat || !catalogue_keeps(cat))
+		return false;
+	while (!catalogue_is_open(cat) && catalogue_step(cat))
+		continue;
+	if (count_known(lib, cat) < library_count(lib) / KNOWN_PART)
+		return false;
+	while (catalogue_step(cat))
+		continue;
+	return true;
+}
+
+static bool
+has_key(struct catalogue *cat, size_t id, uint64_t hash)
+{
+	size_t n;
+	const uint64_t *keys = catalogue_keys(cat, id, &n);
+
+	for (size_t i = 0; keys && i < n; i++)
+		if (keys[i] == hash)
+			return true;
+	return false;
+}
+
+/* Visits the paper in the newest post that the catalogue says it stands in.
+ * False when it is to be looked for in all posts. */
+static bool
+look_up(struct library *lib, struct catalogue *cat, const struct visitor *inner,
+    const struct search *s)
+{
+	uint64_t hash = hash_of_ref(s->ref);
+
+	if (!hash || !learn_all(lib, cat))
+		return false;
+	for (size_t row = 0; row < library_count(lib); row++) {
+		size_t id = library_id_at(lib, row);
+
+		if (!has_key(cat, id, hash))
+			continue;
+		walk(lib, &id, 1, inner);
+		return s->found;
+	}
+	/* A URL may be written in ways that keys are not. */
+	if (s->ref->kind != REF_ARXIV)
+		return false;
+	tell_all_bad(lib, s->visitor);
+	return true;
+}
+
 void
-find_ref(struct library *lib, const struct ref *ref, const struct visitor *v)
+find_ref(struct library *lib, struct catalogue *cat, const struct ref *ref,
+    const struct visitor *v)
 {
 	struct search s = {.ref = ref,
 	    .visitor = v,
 	    .by_day = ref->kind == REF_DAY || ref->kind == REF_NUMBER};
 	struct visitor inner = {visit_meant, tell_bad, &s};
-	size_t n;
-	size_t *ids = take_order(lib, &n);
-	size_t first = s.by_day ? near_first(lib, ids, n, &ref->day) : n;
+	size_t *ids;
+	size_t n, first;
 
+	if (look_up(lib, cat, &inner, &s))
+		return;
+	ids = take_order(lib, &n);
+	first = s.by_day ? near_first(lib, ids, n, &ref->day) : n;
 	walk(lib, ids, first, &inner);
 	if (!s.found)
 		walk(lib, ids + first, n - first, &inner);

@@ -10,6 +10,8 @@
 #include "cmd/ref.h"
 #include "model/library.h"
 
+struct catalogue;
+
 struct hit {
 	const struct entry *entry;
 	const struct post *post;   /* until the visitor returns */
@@ -29,9 +31,11 @@ void find_posts(struct library *lib, const struct visitor *visitor);
 
 /* Visits what a REF means: the posts of a day, the papers of that number of a
  * day's posts, or the paper in the newest post that has it. Posts that could
- * not be read are told of only when they might have been meant. */
-void find_ref(
-    struct library *lib, const struct ref *ref, const struct visitor *visitor);
+ * not be read are told of only when they might have been meant. Where the
+ * catalogue (may be NULL) knows most of the posts, it is brought up to date and
+ * asked where the paper stands, in place of reading all posts. */
+void find_ref(struct library *lib, struct catalogue *cat, const struct ref *ref,
+    const struct visitor *visitor);
 
 /* Says on standard error why a post could not be read. */
 void find_complain(const struct entry *entry);

@@ -33,3 +33,12 @@ home_state_folder(struct strbuf *out)
 {
 	return add_folder(out, "XDG_STATE_HOME", ".local/state");
 }
+
+bool
+home_config_file(struct strbuf *out)
+{
+	if (!add_folder(out, "XDG_CONFIG_HOME", ".config"))
+		return false;
+	strbuf_adds(out, "/config.yaml");
+	return true;
+}

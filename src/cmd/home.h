@@ -16,4 +16,8 @@ bool home_cache_folder(struct strbuf *out);
  * likewise. */
 bool home_state_folder(struct strbuf *out);
 
+/* What the user wishes: appends $XDG_CONFIG_HOME/nonmun/config.yaml, else
+ * ~/.config/nonmun/config.yaml; likewise. */
+bool home_config_file(struct strbuf *out);
+
 #endif

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * nonmun list: see list.h. As text a line is "REF  TITLE  URL", whole; on a
- * terminal it is one row, where the title is cut to let the URL stand at the
- * right, or the URL left out where too little of the title would be left.
+ * nonmun list: see list.h. As text a line is "REF  SIGNS TITLE  URL", whole; on
+ * a terminal it is one row, where the title is cut to let the URL stand at the
+ * right, or the URL left out where too little of the title would be left. The
+ * signs are three of the reader's lists, each in a column of its own.
  */
 #include <config.h>
 
@@ -10,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/width.h"
 #include "cmd/find.h"
 #include "cmd/record.h"
@@ -20,8 +22,8 @@ enum { REF_CELLS = 13, TITLE_MIN_CELLS = 40 };
 
 struct list {
 	const struct job *job;
-	struct journal *journal; /* NULL: it does not matter */
-	unsigned columns;        /* 0: lines are whole */
+	struct journal *journal;
+	unsigned columns; /* 0: lines are whole */
 	bool found, problem;
 };
 
@@ -70,7 +72,16 @@ add_row(struct strbuf *out, const struct paper *paper, size_t cells)
 }
 
 static void
-add_line(const struct list *list, const struct hit *hit)
+add_signs(struct strbuf *out, const struct mark *mark)
+{
+	strbuf_addc(out, mark->read ? ' ' : 'N');
+	strbuf_addc(out, mark->starred ? '*' : ' ');
+	strbuf_addc(out, *mark->note ? '+' : ' ');
+}
+
+static void
+add_line(
+    const struct list *list, const struct hit *hit, const struct mark *mark)
 {
 	struct strbuf *out = &list->job->out->text;
 	const struct paper *paper = hit->paper;
@@ -81,6 +92,8 @@ add_line(const struct list *list, const struct hit *hit)
 	ref_text(&hit->entry->date, hit->post, paper, &ref);
 	add_padded(out, ref.str, ref.len, REF_CELLS);
 	strbuf_adds(out, "  ");
+	add_signs(out, mark);
+	strbuf_addc(out, ' ');
 	strbuf_release(&ref);
 	used = width_text(out->str + start, out->len - start);
 	if (list->columns > used) {
@@ -105,15 +118,14 @@ list_paper(struct list *list, const struct hit *hit)
 {
 	const struct options *o = list->job->options;
 	struct strbuf *out = &list->job->out->text;
-	const struct mark *mark =
-	    list->journal ? journal_get(list->journal, hit->paper->key) : NULL;
+	const struct mark *mark = journal_get(list->journal, hit->paper->key);
 
-	if (mark && !is_wanted(o, mark))
+	if (!is_wanted(o, mark))
 		return;
 	if (o->json)
 		record_add(out, hit, mark, NULL);
 	else
-		add_line(list, hit);
+		add_line(list, hit, mark);
 	list->found = true;
 	out_check(list->job->out);
 }
@@ -150,8 +162,6 @@ open_journal(struct list *list)
 	const struct options *o = list->job->options;
 	struct error err;
 
-	if (!o->json && !o->unread && !o->starred)
-		return;
 	list->journal = state_journal(&err);
 	if (err.status != OK && (o->unread || o->starred)) {
 		char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
@@ -162,10 +172,10 @@ open_journal(struct list *list)
 static const char *
 tell_nothing(const struct options *o)
 {
-	return o->starred && o->unread ? "no starred papers are unread"
-	    : o->starred               ? "no starred papers were found"
-	    : o->unread                ? "no unread papers were found"
-				       : "no papers were found";
+	return o->starred && o->unread ? N_("no starred papers are unread")
+	    : o->starred               ? N_("no starred papers were found")
+	    : o->unread                ? N_("no unread papers were found")
+				       : N_("no papers were found");
 }
 
 enum exit_status
@@ -177,7 +187,7 @@ list_run(const struct job *job)
 	open_journal(&list);
 	find_posts(job->lib, &visitor);
 	if (!list.found)
-		out_complain("%s", tell_nothing(job->options));
+		out_complain("%s", _(tell_nothing(job->options)));
 	journal_close(list.journal, NULL);
 	return list.found && !list.problem ? EXIT_DONE : EXIT_PROBLEM;
 }

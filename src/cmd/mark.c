@@ -13,17 +13,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "cmd/find.h"
+#include "cmd/keys.h"
 #include "cmd/state.h"
-#include "model/path-table.h"
 #include "store/journal.h"
-
-const char mark_help[] =
-    "  read, unread          mark papers as read, or not\n"
-    "  star, unstar          give papers a star, or take it\n"
-    "  note REF TEXT         note TEXT (one argument; - for standard input)\n"
-    "                        on a paper, instead of what is noted on it; an\n"
-    "                        empty TEXT removes the note\n";
 
 static const struct way {
 	const char *name;
@@ -36,7 +30,7 @@ static const struct way {
     {"unstar", MARK_STAR, {.starred = false}},
     {"note", MARK_NOTE, {.note = ""}},
 };
-enum { N_WAYS = sizeof(ways) / sizeof(ways[0]) };
+enum { N_WAYS = sizeof(ways) / sizeof(ways[0]), HELP_COLUMN = 24 };
 
 struct marking {
 	const struct job *job;
@@ -44,36 +38,12 @@ struct marking {
 	char **refs; /* operands */
 	size_t n_refs;
 	struct strbuf note;
-	struct strbuf keys;     /* of what was found, each with its NUL */
-	size_t n;               /* found for the present REF */
-	struct strbuf names;    /* the same, of that REF */
-	struct path_table seen; /* in them, by where they begin */
+	struct strbuf keys; /* of what was found, each with its NUL */
+	struct keys found;  /* the same, for the present REF */
 	bool problem;
 };
 
 /* ---- What is to be marked ----------------------------------------------- */
-
-static const char *
-name_at(const void *ctx, uint32_t number)
-{
-	const struct marking *m = ctx;
-
-	return m->names.str + number;
-}
-
-/* A paper that stands twice in what a REF means is found once. */
-static void
-add_paper(struct marking *m, const struct paper *paper)
-{
-	size_t len = strlen(paper->key);
-
-	if (m->names.len >= PATH_NONE ||
-	    path_table_find(&m->seen, paper->key, len, name_at, m) != PATH_NONE)
-		return;
-	path_table_add(&m->seen, paper->key, (uint32_t)m->names.len);
-	strbuf_add(&m->names, paper->key, len + 1);
-	m->n++;
-}
 
 static bool
 visit(void *ctx, const struct hit *hit)
@@ -81,9 +51,9 @@ visit(void *ctx, const struct hit *hit)
 	struct marking *m = ctx;
 
 	if (hit->paper)
-		add_paper(m, hit->paper);
+		keys_add(&m->found, hit->paper->key);
 	for (size_t i = 0; !hit->paper && i < hit->post->n_papers; i++)
-		add_paper(m, &hit->post->papers[i]);
+		keys_add(&m->found, hit->post->papers[i].key);
 	return true;
 }
 
@@ -101,19 +71,17 @@ find_papers(struct marking *m, const struct ref *ref)
 {
 	struct visitor visitor = {visit, visit_bad, m};
 
-	m->n = 0;
-	strbuf_reset(&m->names);
-	path_table_release(&m->seen);
-	find_ref(m->job->lib, ref, &visitor);
-	if (m->n == 0) {
+	keys_release(&m->found);
+	find_ref(m->job->lib, m->job->catalogue, ref, &visitor);
+	if (m->found.n == 0) {
 		out_complain("%s: nothing found", ref->text.str);
 		m->problem = true;
-	} else if (m->n > 1 && m->way->kind == MARK_NOTE) {
-		out_complain(
-		    "%s is %zu papers; a note is on one", ref->text.str, m->n);
+	} else if (m->found.n > 1 && m->way->kind == MARK_NOTE) {
+		out_complain("%s is %zu papers; a note is on one",
+		    ref->text.str, m->found.n);
 		m->problem = true;
 	} else {
-		strbuf_add(&m->keys, m->names.str, m->names.len);
+		strbuf_add(&m->keys, m->found.text.str, m->found.text.len);
 	}
 }
 
@@ -190,6 +158,20 @@ find_way(const char *name)
 	return NULL;
 }
 
+const char *
+mark_word(size_t i)
+{
+	return i < N_WAYS ? ways[i].name : NULL;
+}
+
+bool
+mark_is_note(const char *word)
+{
+	const struct way *way = find_way(word);
+
+	return way && way->kind == MARK_NOTE;
+}
+
 /* Takes the text of a note: what follows the REF. The line end of a text that
  * comes from a pipe is not part of it. */
 static bool
@@ -209,7 +191,7 @@ take_note(struct marking *m)
 		strbuf_adds(&m->note, text);
 		return true;
 	}
-	if (file_read_fd(STDIN_FILENO, "standard input", &m->note, &err) !=
+	if (file_read_fd(STDIN_FILENO, _("standard input"), &m->note, &err) !=
 	    OK) {
 		complain_error(&err);
 		return false;
@@ -236,6 +218,20 @@ take_words(struct marking *m)
 	return m->way->kind != MARK_NOTE || take_note(m);
 }
 
+void
+mark_help(const struct usage *usage)
+{
+	usage_add_text(usage, _("\nHOW is one of\n\n"));
+	usage_add_row(usage, "  read, unread", HELP_COLUMN,
+	    _("mark papers as read, or not"));
+	usage_add_row(usage, "  star, unstar", HELP_COLUMN,
+	    _("give papers a star, or take it"));
+	usage_add_row(usage, _("  note REF TEXT"), HELP_COLUMN,
+	    _("note TEXT (one argument; - for standard input) on a paper, "
+	      "instead of what is noted on it; an empty TEXT removes the "
+	      "note"));
+}
+
 enum exit_status
 mark_run(const struct job *job)
 {
@@ -244,12 +240,11 @@ mark_run(const struct job *job)
 
 	strbuf_init(&m.note);
 	strbuf_init(&m.keys);
-	strbuf_init(&m.names);
+	keys_init(&m.found);
 	if (take_words(&m) && find_all(&m))
 		status = m.keys.len ? mark_found(&m) : EXIT_PROBLEM;
 	strbuf_release(&m.note);
 	strbuf_release(&m.keys);
-	strbuf_release(&m.names);
-	path_table_release(&m.seen);
+	keys_release(&m.found);
 	return status;
 }

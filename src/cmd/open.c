@@ -60,7 +60,7 @@ find_url(const struct job *job, const struct ref *ref, struct target *t)
 	const char *name = ref->text.str;
 	char pdf[URL_SIZE];
 
-	find_ref(job->lib, ref, &visitor);
+	find_ref(job->lib, job->catalogue, ref, &visitor);
 	if (!t->n)
 		out_complain("%s: nothing found", name);
 	else if (t->n > 1)

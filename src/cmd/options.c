@@ -12,224 +12,78 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "cmd/command.h"
+#include "cmd/known.h"
 #include "cmd/out.h"
-#include "cmd/ref.h"
 
 /* What getopt_long returns for an option of the table: FIRST + its index. */
-enum { FIRST = 256, OPTIONS_MAX = 16 };
+enum { FIRST = 256, FIRST_CONFIGURED = 512, HELP_COLUMN = 26 };
 
-static const char *
-set_library(struct options *o, const char *value)
-{
-	o->paths =
-	    mem_grow(o->paths, o->n_paths, &o->cap_paths, sizeof(*o->paths));
-	o->paths[o->n_paths++] = value;
-	return *value ? NULL : "a path is needed";
-}
-
-static const char *
-set_format(struct options *o, const char *value)
-{
-	o->json = strcmp(value, "json") == 0;
-	return o->json || strcmp(value, "text") == 0
-	    ? NULL
-	    : "the formats are text and json";
-}
-
-static const char *
-set_export_format(struct options *o, const char *value)
-{
-	return export_find_format(&o->export_format, value)
-	    ? NULL
-	    : "the formats are bibtex, ris, markdown and json";
-}
-
-static const char *
-set_starred(struct options *o, const char *value)
-{
-	(void)value;
-	o->starred = true;
-	return NULL;
-}
-
-static const char *
-set_unread(struct options *o, const char *value)
-{
-	(void)value;
-	o->unread = true;
-	return NULL;
-}
-
-static const char *
-set_search(struct options *o, const char *value)
-{
-	o->search = value;
-	return NULL;
-}
-
-static const char *
-read_day(struct date *day, const char *value)
-{
-	return ref_parse_day(day, value) ? NULL
-					 : "a day is written as 2025-09-12";
-}
-
-static const char *
-set_since(struct options *o, const char *value)
-{
-	return read_day(&o->since, value);
-}
-
-static const char *
-set_until(struct options *o, const char *value)
-{
-	return read_day(&o->until, value);
-}
-
-static const char *
-set_count_by(struct options *o, const char *value)
-{
-	o->count = true;
-	for (enum timeline_unit unit = 0; unit < TIMELINE_UNITS; unit++) {
-		o->count_by = unit;
-		if (strcmp(value, timeline_unit_name(unit)) == 0)
-			return NULL;
-	}
-	return "what is found is counted by week or month";
-}
-
-static const char *
-set_section(struct options *o, const char *value)
-{
-	o->section = value;
-	return *value ? NULL : "a name is needed";
-}
-
-static const char *
-set_width(struct options *o, const char *value)
-{
-	size_t digits = strspn(value, "0123456789");
-
-	if (!digits || digits > 5 || value[digits])
-		return "a number of cells is needed, from 1 to 65535";
-	o->width = (unsigned)strtoul(value, NULL, 10);
-	return o->width >= 1 && o->width <= WIDTH_MAX
-	    ? NULL
-	    : "the width is from 1 to 65535 cells";
-}
-
-static const char *
-set_print(struct options *o, const char *value)
-{
-	(void)value;
-	o->print = true;
-	return NULL;
-}
-
-static const char *
-set_pdf(struct options *o, const char *value)
-{
-	(void)value;
-	o->pdf = true;
-	return NULL;
-}
-
-static const char *
-set_help(struct options *o, const char *value)
-{
-	(void)value;
-	o->help = true;
-	return NULL;
-}
-
-static const char *
-set_version(struct options *o, const char *value)
-{
-	(void)value;
-	o->version = true;
-	return NULL;
-}
-
-static const struct known {
-	const char *name;
-	char letter;       /* 0: none */
-	const char *value; /* what stands for its value; NULL: it has none */
-	const char *help;
-	unsigned takers; /* enum command_bit */
-	/* Returns what is wrong with the value, or NULL. */
-	const char *(*set)(struct options *o, const char *value);
-} table[] = {
-    {"library", 'L', "PATH", "read PATH, a file or folder; may be repeated",
-	FOR_ALL, set_library},
-    {"format", 0, "FORMAT", "text, or json: one object per paper and line",
-	FOR_LIST | FOR_SHOW | FOR_SEARCH, set_format},
-    {"format", 0, "FORMAT", "bibtex (if not given), ris, markdown or json",
-	FOR_EXPORT, set_export_format},
-    {"unread", 0, NULL, "only papers that were not read", FOR_LIST, set_unread},
-    {"starred", 0, NULL, "only papers with a star", FOR_LIST | FOR_EXPORT,
-	set_starred},
-    {"search", 0, "QUERY", "the papers that nonmun search would find",
-	FOR_EXPORT, set_search},
-    {"since", 0, "DAY", "only posts of DAY (2025-09-12) and later",
-	FOR_LIST | FOR_SEARCH | FOR_EXPORT, set_since},
-    {"until", 0, "DAY", "only posts of DAY and earlier",
-	FOR_LIST | FOR_SEARCH | FOR_EXPORT, set_until},
-    {"count-by", 0, "UNIT", "how much is found by week, or by month",
-	FOR_SEARCH, set_count_by},
-    {"section", 0, "NAME", "only sections of this kind or heading: method",
-	FOR_SHOW, set_section},
-    {"width", 0, "CELLS", "wrap lines at this width", FOR_SHOW, set_width},
-    {"pdf", 0, NULL, "the PDF instead of the paper's page", FOR_OPEN, set_pdf},
-    {"print", 0, NULL, "only print the URL", FOR_OPEN, set_print},
-    {"help", 'h', NULL, "this help", FOR_ALL, set_help},
-    {"version", 'V', NULL, "version and licence", FOR_ALL, set_version},
-};
-enum { N_TABLE = sizeof(table) / sizeof(table[0]) };
-_Static_assert(
-    (int)N_TABLE < (int)OPTIONS_MAX, "the tables for getopt_long are full");
-
-/* The tables that getopt_long wants. */
+/* The tables that getopt_long wants, with the options of the configuration
+ * behind those of the table. */
 struct getopt_tables {
-	struct option longs[OPTIONS_MAX];
-	char shorts[2 * OPTIONS_MAX + 3];
+	struct option longs[KNOWN_MAX + OPTIONS + 1];
+	char shorts[2 * KNOWN_MAX + 3];
 };
+
+/* Adds those of the configuration which the table does not have itself. The
+ * value of a flag may be left out: it is switched on. */
+static void
+add_configured(struct getopt_tables *t, size_t n)
+{
+	for (enum option_id id = 0; id < OPTIONS; id++)
+		if (id != OPT_library)
+			t->longs[n++] = (struct option){option_get(id)->name,
+			    option_get(id)->kind == OPTION_FLAG
+				? optional_argument
+				: required_argument,
+			    NULL, FIRST_CONFIGURED + (int)id};
+}
 
 static void
 build_tables(struct getopt_tables *t, unsigned taker, bool stop)
 {
-	char *s = t->shorts;
+	const struct known *known;
 	size_t n = 0;
+	char *s;
 
 	memset(t, 0, sizeof(*t));
+	s = t->shorts;
 	if (stop)
 		*s++ = '+'; /* at the first word that is no option */
 	*s++ = ':';
-	for (size_t i = 0; i < N_TABLE; i++) {
-		if (!(table[i].takers & taker))
+	for (size_t i = 0; (known = known_at(i)); i++) {
+		if (!(known->takers & taker))
 			continue;
-		t->longs[n++] = (struct option){table[i].name,
-		    table[i].value ? required_argument : no_argument, NULL,
+		t->longs[n++] = (struct option){known->name,
+		    known->value ? required_argument : no_argument, NULL,
 		    FIRST + (int)i};
-		if (!table[i].letter)
+		if (!known->letter)
 			continue;
-		*s++ = table[i].letter;
-		if (table[i].value)
+		*s++ = known->letter;
+		if (known->value)
 			*s++ = ':';
 	}
+	if (taker == FOR_READER)
+		add_configured(t, n);
 }
 
 /* The option that getopt_long means by `code`, or NULL. */
 static const struct known *
 known_of(int code)
 {
-	if (code >= FIRST && code < FIRST + N_TABLE)
-		return &table[code - FIRST];
-	for (size_t i = 0; i < N_TABLE; i++)
-		if (table[i].letter && table[i].letter == code)
-			return &table[i];
-	return NULL;
+	const struct known *known;
+
+	if (code >= FIRST)
+		return code < FIRST_CONFIGURED
+		    ? known_at((size_t)(code - FIRST))
+		    : NULL;
+	for (size_t i = 0; (known = known_at(i)); i++)
+		if (known->letter && known->letter == code)
+			break;
+	return known;
 }
 
 static void
@@ -237,15 +91,51 @@ complain_option(int code, const char *word)
 {
 	const struct known *known = known_of(optopt);
 
-	if (code == ':' && known)
-		out_complain(
-		    "option --%s needs a value: %s", known->name, known->value);
+	if (optopt >= FIRST_CONFIGURED)
+		out_complain("option --%s needs a value",
+		    option_get((enum option_id)(optopt - FIRST_CONFIGURED))
+			->name);
+	else if (code == ':' && known)
+		out_complain("option --%s needs a value: %s", known->name,
+		    _(known->value));
 	else if (known)
 		out_complain("option --%s takes no value", known->name);
 	else if (optopt)
 		out_complain("unknown option -%c", optopt);
 	else
 		out_complain("unknown option %s", word);
+}
+
+/* Takes a value of an option of the configuration; false after complaining. */
+static bool
+take_configured(struct options *o, enum option_id id, const char *value)
+{
+	struct strbuf allowed = STRBUF_INIT;
+	struct settings trial;
+	bool good;
+
+	settings_init(&trial);
+	good = option_set(&trial, option_get(id), value, &allowed);
+	if (good)
+		o->given[id] = value;
+	else
+		out_complain("--%s=%s is not allowed; allowed: %s",
+		    option_get(id)->name, value, allowed.str);
+	settings_release(&trial);
+	strbuf_release(&allowed);
+	return good;
+}
+
+void
+options_apply(const struct options *o, struct settings *settings)
+{
+	struct strbuf allowed = STRBUF_INIT;
+
+	for (enum option_id id = 0; id < OPTIONS; id++)
+		if (o->given[id])
+			option_set(
+			    settings, option_get(id), o->given[id], &allowed);
+	strbuf_release(&allowed);
 }
 
 /* Takes the options among argv[1]...; their last value goes to `*value`.
@@ -264,6 +154,14 @@ take_options(struct options *o, int argc, char **argv,
 		const struct known *known = known_of(code);
 		const char *wrong;
 
+		*value = optarg;
+		if (code >= FIRST_CONFIGURED) {
+			if (!take_configured(o,
+				(enum option_id)(code - FIRST_CONFIGURED),
+				optarg ? optarg : "on"))
+				return false;
+			continue;
+		}
 		if (!known) {
 			complain_option(code, argv[optind - 1]);
 			return false;
@@ -271,7 +169,8 @@ take_options(struct options *o, int argc, char **argv,
 		*value = known->value ? optarg : NULL;
 		wrong = known->set(o, *value);
 		if (wrong) {
-			out_complain("--%s=%s: %s", known->name, *value, wrong);
+			out_complain(
+			    "--%s=%s: %s", known->name, *value, _(wrong));
 			return false;
 		}
 	}
@@ -293,6 +192,13 @@ take_rest(struct options *o, int argc, char **argv)
 	return true;
 }
 
+static void
+skip_operands(struct options *o, size_t n)
+{
+	o->operands += n;
+	o->n_operands -= n;
+}
+
 static bool
 parse(struct options *o, int argc, char **argv)
 {
@@ -312,6 +218,12 @@ parse(struct options *o, int argc, char **argv)
 	if (at > 1 && strcmp(argv[at - 1], "--") == 0 && argv[at - 1] != value)
 		return true;
 	o->command = command_find(argv[at]);
+	if (o->command && o->command->operands == OPERANDS_LINE) {
+		skip_operands(o, 1);
+		if (o->n_operands && strcmp(o->operands[0], "--") == 0)
+			skip_operands(o, 1);
+		return true;
+	}
 	if (!o->command)
 		at--;
 	return take_rest(o, argc - at, argv + at);
@@ -349,24 +261,24 @@ options_release(struct options *o)
 }
 
 void
-options_help(const struct command *command, struct strbuf *out)
+options_help(const struct command *command, const struct usage *usage)
 {
 	unsigned taker = command ? command->bit : FOR_READER;
+	const struct known *known;
+	struct strbuf name = STRBUF_INIT;
 
-	for (size_t i = 0; i < N_TABLE; i++) {
-		size_t start = out->len;
-
-		if (!(table[i].takers & taker))
+	for (size_t i = 0; (known = known_at(i)); i++) {
+		if (!(known->takers & taker))
 			continue;
-		if (table[i].letter)
-			strbuf_printf(out, "  -%c, ", table[i].letter);
+		strbuf_reset(&name);
+		if (known->letter)
+			strbuf_printf(&name, "  -%c, ", known->letter);
 		else
-			strbuf_adds(out, "      ");
-		strbuf_printf(out, "--%s", table[i].name);
-		if (table[i].value)
-			strbuf_printf(out, "=%s", table[i].value);
-		while (out->len < start + 24)
-			strbuf_addc(out, ' ');
-		strbuf_printf(out, "  %s\n", table[i].help);
+			strbuf_adds(&name, "      ");
+		strbuf_printf(&name, "--%s", known->name);
+		if (known->value)
+			strbuf_printf(&name, "=%s", _(known->value));
+		usage_add_row(usage, name.str, HELP_COLUMN, _(known->help));
 	}
+	strbuf_release(&name);
 }

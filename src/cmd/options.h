@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/strbuf.h"
+#include "cmd/usage.h"
+#include "conf/option.h"
 #include "model/date.h"
 #include "store/timeline.h"
 #include "store/export.h"
@@ -27,15 +28,20 @@ struct options {
 	const char **paths; /* of -L */
 	size_t n_paths, cap_paths;
 	bool help, version;
+	const char *config; /* a file; NULL: where it is by default */
+	bool print_config;
+	const char *given[OPTIONS]; /* values of the configuration's options,
+				       which its own are; NULL: not given */
 	bool json;
 	enum export_format export_format;
 	bool starred, unread;
 	const char *search; /* a query; NULL: none */
 	bool print, pdf;
-	struct date since, until;    /* year 0: not given */
-	bool count;                  /* rather than show what is found... */
+	struct date since, until; /* days, both included; year 0: not given */
+	bool count;               /* rather than show what is found... */
 	enum timeline_unit count_by; /* ...by this */
 	const char *section;         /* NULL: all of them */
+	enum auto_choice color;      /* on or off whatever the terminal is */
 	unsigned width;              /* cells; WIDTH_DEFAULT: not given */
 };
 
@@ -44,10 +50,13 @@ struct options {
 bool options_parse(struct options *options, int argc, char **argv);
 void options_release(struct options *options);
 
+/* Puts the values that are given over those of the configuration. */
+void options_apply(const struct options *options, struct settings *settings);
+
 /* Whether the posts of a day are asked for, by --since and --until. */
 bool options_take_day(const struct options *options, const struct date *day);
 
-/* Appends a line for each option that the command (NULL: the reader) takes. */
-void options_help(const struct command *command, struct strbuf *out);
+/* Adds a row for each option that the command (NULL: the reader) takes. */
+void options_help(const struct command *command, const struct usage *usage);
 
 #endif

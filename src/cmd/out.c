@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 enum { ENOUGH = 64 * 1024, COLUMNS_DEFAULT = 80, COLUMNS_MAX = 65535 };
@@ -92,7 +93,7 @@ out_complain(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	strbuf_vprintf(&raw, fmt, ap);
+	strbuf_vprintf(&raw, gettext(fmt), ap);
 	va_end(ap);
 	strbuf_adds(&line, "nonmun: ");
 	utf8_clean(&line, raw.str, raw.len, UTF8_CLEAN_LINE);

@@ -42,8 +42,8 @@ bool out_is_over(const struct out *out);
  * so when something could not be written. */
 enum exit_status out_close(struct out *out, enum exit_status status);
 
-/* Writes "nonmun: ..." and a line end to standard error; the message may hold
- * any bytes and is cleaned. */
+/* Writes "nonmun: ..." and a line end to standard error. The format is
+ * translated here; the message may hold any bytes and is cleaned. */
 void out_complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/width.h"
+#include "cmd/sgr.h"
 
 enum { RULE_MAX_CELLS = 72 };
 
@@ -33,6 +35,17 @@ plain_release(struct plain *p)
 	flow_release(&p->flow);
 }
 
+/* Adds text that looks as its style does. */
+static void
+add_text(struct plain *p, enum style style, const char *s, size_t len)
+{
+	if (p->looks)
+		sgr_begin(&p->looks[style], p->out);
+	strbuf_add(p->out, s, len);
+	if (p->looks)
+		sgr_end(&p->looks[style], p->out);
+}
+
 /* Adds a line of text cut to the width, with `fill` to the end of the rule
  * (0: nothing). */
 static void
@@ -45,7 +58,8 @@ add_header(struct plain *p, const struct strbuf *text, char fill)
 	if (p->begun && fill)
 		strbuf_addc(p->out, '\n');
 	p->begun = true;
-	strbuf_add(p->out, text->str, len);
+	if (len)
+		add_text(p, STYLE_TITLE, text->str, len);
 	if (fill && cells && cells + 1 < end) {
 		strbuf_addc(p->out, ' ');
 		cells++;
@@ -55,27 +69,41 @@ add_header(struct plain *p, const struct strbuf *text, char fill)
 	strbuf_addc(p->out, '\n');
 }
 
+/* The bytes of a span's text without the blanks at its end. */
+static size_t
+text_length(const struct post *post, const struct span *span)
+{
+	size_t len;
+	const char *s = flow_span_text(post, span, &len);
+
+	while (len && s[len - 1] == ' ')
+		len--;
+	return len;
+}
+
 /* Adds a line of the flow, without blanks at its end; false when it has no
  * other text. */
 static bool
 add_line(struct plain *p, const struct post *post, const struct flow_line *line)
 {
-	size_t start = p->out->len;
+	const struct span *spans = &p->flow.spans[line->first_span];
+	uint32_t n = line->n_spans;
 	size_t cells = 0;
 
-	for (uint32_t i = 0; i < line->n_spans; i++) {
-		const struct span *span = &p->flow.spans[line->first_span + i];
+	while (n && !text_length(post, &spans[n - 1]))
+		n--;
+	for (uint32_t i = 0; i < n; i++) {
 		size_t len;
-		const char *s = flow_span_text(post, span, &len);
+		const char *s = flow_span_text(post, &spans[i], &len);
 
-		if (span->col > cells)
-			strbuf_pad(p->out, ' ', span->col - cells);
-		strbuf_add(p->out, s, len);
-		cells = (size_t)span->col + span->cells;
+		if (i + 1 == n)
+			len = text_length(post, &spans[i]);
+		if (spans[i].col > cells)
+			strbuf_pad(p->out, ' ', spans[i].col - cells);
+		add_text(p, spans[i].style, s, len);
+		cells = (size_t)spans[i].col + spans[i].cells;
 	}
-	while (p->out->len > start && p->out->str[p->out->len - 1] == ' ')
-		strbuf_truncate(p->out, p->out->len - 1);
-	return p->out->len > start;
+	return n > 0;
 }
 
 /* ---- Which lines of a flow are printed ---------------------------------- */
@@ -222,7 +250,7 @@ plain_add_post(struct plain *p, const struct hit *whole)
 
 	add_post_header(p, whole);
 	if (!post->n_parts)
-		strbuf_adds(p->out, "(empty)\n");
+		strbuf_printf(p->out, "%s\n", _("(empty)"));
 	for (size_t i = 0; i < post->n_parts; i++) {
 		hit.paper = &post->parts[i];
 		if (hit.paper->kind == PART_PAPER)

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The text of days and papers as plain lines, for show: what a flow holds,
- * without looks. */
+ * without looks, or with looks as codes that begin and end within a line. */
 #ifndef NONMUN_CMD_PLAIN_H
 #define NONMUN_CMD_PLAIN_H
 
 #include "base/strbuf.h"
 #include "cmd/find.h"
 #include "cmd/select.h"
+#include "conf/look.h"
 #include "layout/flow.h"
 
 struct plain {
 	struct strbuf *out; /* borrowed */
 	const struct selection *selection;
-	unsigned width; /* cells that no line exceeds */
+	unsigned width;           /* cells that no line exceeds */
+	const struct look *looks; /* by style, borrowed; NULL: none */
 	struct flow flow;
 	bool begun; /* something was added: a blank line is due */
 };

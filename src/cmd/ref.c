@@ -28,12 +28,6 @@ match_day(const char *s)
 	return true;
 }
 
-bool
-ref_parse_day(struct date *day, const char *s)
-{
-	return match_day(s) && !s[DAY_LENGTH] && date_parse(day, s);
-}
-
 /* Reads "2025-09-12" or "2025-09-12/3". */
 static bool
 parse_day(struct ref *ref, const char *s)

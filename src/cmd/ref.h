@@ -48,9 +48,6 @@ void ref_complain(const struct ref *ref);
  * paper without one is numbered by its place, if no other has that number. */
 size_t ref_find(const struct ref *ref, const struct post *post, size_t from);
 
-/* Reads a day, whole, as the command line takes it: YYYY-MM-DD. */
-bool ref_parse_day(struct date *day, const char *s);
-
 /* Appends the shortest REF that names a paper of a post of that day. */
 void ref_text(const struct date *day, const struct post *post,
     const struct paper *paper, struct strbuf *out);

@@ -16,6 +16,7 @@
 #include "cmd/hits.h"
 #include "cmd/hold.h"
 #include "cmd/state.h"
+#include "model/query-token.h"
 #include "model/query.h"
 #include "store/catalogue.h"
 #include "store/finder.h"
@@ -151,12 +152,18 @@ tell_nothing(const struct search *s, const char *typed)
 {
 	char *other = query_other_layout(typed);
 	struct query *query = other ? query_new(other, NULL) : NULL;
+	char *no_field = query_no_field(typed);
 
 	if (query && finds_any(s, query))
 		out_complain("nothing found; did you mean \"%s\"?", other);
+	else if (no_field)
+		out_complain("nothing found; there is no field %s:, but "
+			     "section: title: tag: note: arxiv: before: after:",
+		    no_field);
 	else
 		out_complain("nothing found");
 	query_free(query);
+	free(no_field);
 	free(other);
 }
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* nonmun show: see show.h. All REFs are read before anything is printed, so
- * that a mistyped one costs no half of an output. */
+ * that a mistyped one costs no half of an output. What is chosen by a search or
+ * by stars is printed once, as of the newest day it stands on. */
 #include <config.h>
 
 #include "cmd/show.h"
 
 #include "cmd/find.h"
+#include "cmd/keys.h"
 #include "cmd/plain.h"
 #include "cmd/record.h"
+#include "cmd/search-all.h"
 #include "cmd/select.h"
+#include "cmd/sgr.h"
 #include "cmd/state.h"
 #include "store/journal.h"
 
@@ -19,7 +23,9 @@ struct show {
 	const struct job *job;
 	struct selection selection;
 	struct plain plain;
+	struct look looks[STYLES];
 	struct journal *journal; /* NULL: nothing of it is shown */
+	struct keys shown;       /* of what is chosen without REFs */
 	bool found;              /* something was printed for the present REF */
 	bool exists;             /* the present REF names something */
 	bool problem;
@@ -37,10 +43,33 @@ width_of(const struct job *job)
 	return columns < WIDTH_TERMINAL_MAX ? columns : WIDTH_TERMINAL_MAX;
 }
 
+/* The looks of the text, or NULL where it has none. */
+static const struct look *
+looks_of(struct show *s)
+{
+	const struct job *job = s->job;
+
+	if (!sgr_is_wanted(job->options->color, job->out->terminal))
+		return NULL;
+	config_looks(job->config, s->looks);
+	return s->looks;
+}
+
+/* Whether the paper is one of those that are chosen. */
+static bool
+is_wanted(struct show *s, const struct paper *paper)
+{
+	const struct options *o = s->job->options;
+
+	return selection_has_any(&s->selection, paper) &&
+	    (!o->starred || journal_get(s->journal, paper->key)->starred) &&
+	    (o->n_operands || keys_add(&s->shown, paper->key));
+}
+
 static void
 show_paper(struct show *s, const struct hit *hit)
 {
-	if (!selection_has_any(&s->selection, hit->paper))
+	if (!is_wanted(s, hit->paper))
 		return;
 	s->found = true;
 	if (s->job->options->json)
@@ -54,9 +83,10 @@ show_paper(struct show *s, const struct hit *hit)
 static void
 show_post(struct show *s, const struct hit *whole)
 {
+	const struct options *o = s->job->options;
 	struct hit hit = *whole;
 
-	if (!s->job->options->json && !selection_is_narrow(&s->selection)) {
+	if (!o->json && !o->starred && !selection_is_narrow(&s->selection)) {
 		s->found = true;
 		plain_add_post(&s->plain, whole);
 		return;
@@ -97,7 +127,7 @@ show_ref(struct show *s, const struct ref *ref)
 	struct visitor visitor = {visit, visit_bad, s};
 
 	s->found = s->exists = false;
-	find_ref(s->job->lib, ref, &visitor);
+	find_ref(s->job->lib, s->job->catalogue, ref, &visitor);
 	if (s->found)
 		return;
 	s->problem = true;
@@ -110,33 +140,71 @@ show_ref(struct show *s, const struct ref *ref)
 		out_complain("%s: no papers there", ref->text.str);
 }
 
-static void
-show_refs(struct show *s, const struct ref *refs, size_t n)
+/* What --search or --starred choose. False after complaining about a query that
+ * is none. */
+static bool
+show_chosen(struct show *s)
+{
+	struct visitor visitor = {visit, visit_bad, s};
+	const struct options *o = s->job->options;
+	enum exit_status status = EXIT_DONE;
+
+	if (o->search)
+		status = search_all(s->job, o->search, s->journal, &visitor);
+	else
+		find_posts(s->job->lib, &visitor);
+	if (!s->found && status == EXIT_DONE)
+		out_complain("nothing found");
+	s->problem = s->problem || !s->found || status == EXIT_PROBLEM;
+	return status != EXIT_USAGE;
+}
+
+/* False after complaining about a word that is no REF. */
+static bool
+show_refs(struct show *s)
 {
 	const struct job *job = s->job;
-	struct error ignored;
+	size_t n = job->options->n_operands;
+	struct ref *refs = ref_parse_all(job->options->operands, n);
 
-	if (job->options->json)
-		s->journal = state_journal(&ignored);
-	selection_init(&s->selection, job->options->section);
-	plain_init(&s->plain, &job->out->text, &s->selection, width_of(job));
-	for (size_t i = 0; i < n && !out_is_over(job->out); i++)
+	for (size_t i = 0; refs && i < n && !out_is_over(job->out); i++)
 		show_ref(s, &refs[i]);
-	journal_close(s->journal, &ignored);
+	ref_free_all(refs, n);
+	return refs != NULL;
+}
+
+static bool
+run(struct show *s)
+{
+	const struct job *job = s->job;
+	const struct options *o = job->options;
+	struct error ignored;
+	bool ok;
+
+	if (o->json || o->starred || o->search)
+		s->journal = state_journal(&ignored);
+	keys_init(&s->shown);
+	selection_init(&s->selection, o->section);
+	plain_init(&s->plain, &job->out->text, &s->selection, width_of(job));
+	s->plain.looks = looks_of(s);
+	ok = o->n_operands ? show_refs(s) : show_chosen(s);
 	plain_release(&s->plain);
 	selection_release(&s->selection);
+	keys_release(&s->shown);
+	journal_close(s->journal, &ignored);
+	return ok;
 }
 
 enum exit_status
 show_run(const struct job *job)
 {
 	struct show s = {.job = job};
-	size_t n = job->options->n_operands;
-	struct ref *refs = ref_parse_all(job->options->operands, n);
 
-	if (!refs)
+	if (job->options->search && job->options->n_operands) {
+		out_complain("show: either REFs or --search, not both");
 		return EXIT_USAGE;
-	show_refs(&s, refs, n);
-	ref_free_all(refs, n);
+	}
+	if (!run(&s))
+		return EXIT_USAGE;
 	return s.problem ? EXIT_PROBLEM : EXIT_DONE;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
@@ -33,6 +34,21 @@ add_list(struct source *s, const char *list)
 	}
 }
 
+/* Adds a path of the configuration, which may begin with the home folder. */
+static void
+add_configured(struct source *s, const char *path)
+{
+	const char *home = getenv("HOME");
+	struct strbuf whole = STRBUF_INIT;
+	bool in_home = path[0] == '~' && home && *home;
+
+	if (in_home)
+		strbuf_adds(&whole, home);
+	strbuf_adds(&whole, path + in_home);
+	add_path(s, whole.str, whole.len);
+	strbuf_release(&whole);
+}
+
 static void
 add_samples(struct source *s, const char *program)
 {
@@ -51,7 +67,8 @@ operands_are_paths(const struct options *o)
 }
 
 void
-source_init(struct source *s, const struct options *o)
+source_init(
+    struct source *s, const struct options *o, const struct settings *settings)
 {
 	const char *list = getenv("NONMUN_PATH");
 
@@ -62,6 +79,8 @@ source_init(struct source *s, const struct options *o)
 		add_path(s, o->operands[i], strlen(o->operands[i]));
 	if (!s->n && list)
 		add_list(s, list);
+	for (size_t i = 0, n = s->n; !n && i < settings->library.n; i++)
+		add_configured(s, settings->library.texts[i]);
 	if (!s->n)
 		add_samples(s, o->program);
 }
@@ -152,7 +171,7 @@ void
 source_name(const struct source *s, struct strbuf *out)
 {
 	if (s->samples) {
-		strbuf_adds(out, "sample digests");
+		strbuf_adds(out, _("sample digests"));
 		return;
 	}
 	for (size_t i = 0; i < s->n; i++) {

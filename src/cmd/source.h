@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Which digests are read: what the command line names, else $NONMUN_PATH, else
- * the samples that were installed with the program.
+ * the option library of the configuration, else the samples that were installed
+ * with the program.
  */
 #ifndef NONMUN_CMD_SOURCE_H
 #define NONMUN_CMD_SOURCE_H
@@ -10,6 +11,7 @@
 
 #include "base/strbuf.h"
 #include "cmd/options.h"
+#include "conf/settings.h"
 #include "model/library.h"
 
 struct source {
@@ -18,7 +20,8 @@ struct source {
 	bool samples; /* nothing was named: these are the samples */
 };
 
-void source_init(struct source *source, const struct options *options);
+void source_init(struct source *source, const struct options *options,
+    const struct settings *settings);
 void source_release(struct source *source);
 
 /* Adds everything to the library and sorts it. False, after complaining, when
