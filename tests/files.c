@@ -5,7 +5,6 @@
 
 #include "files.h"
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -16,34 +15,21 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "folder.h"
+
 void
 files_open(struct files *files)
 {
-	const char *tmp = getenv("TMPDIR");
-
-	strbuf_init(&files->root);
+	folder_make(&files->root);
 	strbuf_init(&files->path);
-	strbuf_printf(
-	    &files->root, "%s/nonmun-test-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(files->root.str));
 	files->lib = library_new();
-}
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	return remove(path);
 }
 
 void
 files_close(struct files *files)
 {
 	library_free(files->lib);
-	nftw(files->root.str, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	strbuf_release(&files->root);
+	folder_remove(&files->root);
 	strbuf_release(&files->path);
 }
 

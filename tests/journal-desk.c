@@ -6,7 +6,6 @@
 #include "journal-desk.h"
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,31 +19,20 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "folder.h"
+#include "trials.h"
 
 int
 journal_desk_set_up(void **state)
 {
 	struct journal_desk *desk = mem_alloc(sizeof(*desk));
-	const char *tmp = getenv("TMPDIR");
 
-	strbuf_init(&desk->root);
+	folder_make(&desk->root);
 	strbuf_init(&desk->folder);
 	strbuf_init(&desk->path);
-	strbuf_printf(&desk->root, "%s/nonmun-journal-XXXXXX",
-	    tmp && *tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(desk->root.str));
 	strbuf_printf(&desk->folder, "%s/state/nonmun", desk->root.str);
 	*state = desk;
 	return 0;
-}
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	return remove(path);
 }
 
 int
@@ -52,8 +40,7 @@ journal_desk_tear_down(void **state)
 {
 	struct journal_desk *desk = *state;
 
-	nftw(desk->root.str, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	strbuf_release(&desk->root);
+	folder_remove(&desk->root);
 	strbuf_release(&desk->folder);
 	strbuf_release(&desk->path);
 	free(desk);
@@ -63,10 +50,8 @@ journal_desk_tear_down(void **state)
 int
 journal_desk_times(int full, int checked)
 {
-	const char *env = getenv("NONMUN_SANITIZED");
-	const char *wrapper = getenv("NONMUN_WRAPPER");
-
-	return (env && *env) || (wrapper && *wrapper) ? checked : full;
+	return (int)trials_count(
+	    (size_t)full, (size_t)checked, (size_t)checked / 2);
 }
 
 void
@@ -239,6 +224,5 @@ journal_desk_assert_equal(const struct journal *a, const struct journal *b)
 size_t
 journal_desk_random(unsigned *seed, size_t n)
 {
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 8) % n;
+	return trials_random(seed, n);
 }

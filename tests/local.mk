@@ -14,18 +14,22 @@ leak_options = \
 test_home = $(abs_top_builddir)/tests/home
 AM_TESTS_ENVIRONMENT = \
 	AWK='$(AWK)' NM='$(NM)'; \
+	MSGFMT='$(MSGFMT)' MSGCMP='$(MSGCMP)' XGETTEXT='$(XGETTEXT)'; \
+	xgettext_flags='$(xgettext_flags)'; \
 	HOME='$(test_home)'; \
 	XDG_CONFIG_HOME='$(test_home)/config'; \
 	XDG_STATE_HOME='$(test_home)/state'; \
 	XDG_CACHE_HOME='$(test_home)/cache'; \
 	NONMUN_DATADIR='$(abs_top_srcdir)/data'; \
+	NONMUN_LOCALEDIR='$(abs_top_builddir)/po'; \
 	NONMUN_PROGRAM='$(abs_top_builddir)/nonmun$(EXEEXT)'; \
 	NONMUN_SANITIZED='$(sanitized)'; \
 	LC_ALL=C.UTF-8; \
 	UBSAN_OPTIONS=print_stacktrace=1; \
 	LSAN_OPTIONS='$(leak_options)'; \
-	export AWK NM HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME \
-		NONMUN_DATADIR NONMUN_PROGRAM NONMUN_SANITIZED LC_ALL \
+	export AWK NM MSGFMT MSGCMP XGETTEXT xgettext_flags HOME \
+		XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME NONMUN_DATADIR \
+		NONMUN_LOCALEDIR NONMUN_PROGRAM NONMUN_SANITIZED LC_ALL \
 		UBSAN_OPTIONS LSAN_OPTIONS; \
 	unset BROWSER NONMUN_PATH NO_COLOR COLUMNS LINES LANGUAGE; \
 	$(MKDIR_P) '$(test_home)';
@@ -42,7 +46,8 @@ lints = \
 	tests/lint/includes-bite \
 	tests/lint/licence \
 	tests/lint/listed \
-	tests/lint/objects
+	tests/lint/objects \
+	tests/lint/translations
 TESTS += $(lints)
 EXTRA_DIST += $(lints) \
 	tests/leaks.supp tests/tap tests/valgrind.supp
@@ -52,6 +57,7 @@ unit_tests = \
 	tests/test-base-file \
 	tests/test-base-process \
 	tests/test-base-text \
+	tests/test-base-utf8 \
 	tests/test-base-yaml \
 	tests/test-model-authors \
 	tests/test-model-check \
@@ -61,16 +67,23 @@ unit_tests = \
 	tests/test-model-hangul \
 	tests/test-model-leaves \
 	tests/test-model-library \
+	tests/test-model-library-adopt \
+	tests/test-model-library-finding \
+	tests/test-model-library-folders \
 	tests/test-model-library-living \
+	tests/test-model-library-steps \
 	tests/test-model-markdown \
 	tests/test-model-mend \
 	tests/test-model-outline \
 	tests/test-model-pattern \
+	tests/test-model-pattern-any \
+	tests/test-model-pattern-slow \
 	tests/test-model-post \
 	tests/test-model-query \
 	tests/test-model-regex-needs \
 	tests/test-store-card \
 	tests/test-store-catalogue \
+	tests/test-store-catalogue-denied \
 	tests/test-store-damage \
 	tests/test-store-export \
 	tests/test-store-finder \
@@ -84,6 +97,7 @@ unit_tests = \
 	tests/test-store-killed \
 	tests/test-store-listing \
 	tests/test-store-occurrences \
+	tests/test-store-occurrences-living \
 	tests/test-store-segment \
 	tests/test-store-shelf \
 	tests/test-store-signature \
@@ -92,23 +106,37 @@ unit_tests = \
 	tests/test-layout-flow \
 	tests/test-layout-property \
 	tests/test-term-link \
+	tests/test-conf-config \
 	tests/test-term-look \
 	tests/test-term-memory \
+	tests/test-term-moved \
 	tests/test-term-osc \
 	tests/test-ui-app \
 	tests/test-ui-axis \
+	tests/test-ui-command \
 	tests/test-ui-copy \
 	tests/test-ui-exports \
 	tests/test-ui-filter \
+	tests/test-ui-hangul-keys \
+	tests/test-ui-keymap \
+	tests/test-ui-lists \
 	tests/test-ui-living \
 	tests/test-ui-marks \
 	tests/test-ui-recurring \
+	tests/test-ui-refind \
 	tests/test-ui-resume \
 	tests/test-ui-models \
+	tests/test-ui-mouse \
 	tests/test-ui-note \
+	tests/test-ui-open \
+	tests/test-ui-program \
 	tests/test-ui-pull \
 	tests/test-ui-results \
 	tests/test-ui-screens \
+	tests/test-ui-search \
+	tests/test-ui-steps \
+	tests/test-ui-signs \
+	tests/test-ui-words \
 	tests/test-cmd-hits \
 	tests/test-cmd-ref
 
@@ -121,41 +149,71 @@ EXTRA_DIST += tests/screens
 
 # What tests share, each with all that it needs.
 test_check = tests/model-check.c tests/model-check.h
-store_desk = tests/store-desk.c tests/store-desk.h
-journal_desk = tests/journal-desk.c tests/journal-desk.h
+test_folder = tests/folder.c tests/folder.h
+test_trials = tests/trials.c tests/trials.h
+store_desk = tests/store-desk.c tests/store-desk.h $(test_folder) $(test_trials)
+journal_desk = tests/journal-desk.c tests/journal-desk.h \
+	$(test_folder) $(test_trials)
 test_digest = tests/model-digest.c tests/model-digest.h
-test_files = tests/files.c tests/files.h
+test_files = tests/files.c tests/files.h $(test_folder)
+test_living = tests/living.c tests/living.h $(test_files)
+test_matches = tests/matches.c tests/matches.h
+test_odd_text = tests/odd-text.c tests/odd-text.h $(test_trials)
+test_recur = tests/recur.c tests/recur.h $(store_desk)
 test_search = \
 	tests/search-oracle.c tests/search-oracle.h \
 	tests/search-posts.c tests/search-posts.h \
 	tests/search-trial.c tests/search-trial.h
+test_configure = tests/configure.c tests/configure.h
 test_stage = tests/stage.c tests/stage.h
+test_tongue = tests/tongue.c tests/tongue.h
 test_room = tests/room.c tests/room.h $(test_files) $(test_stage)
+test_rack = tests/rack.c tests/rack.h $(test_files) $(test_stage)
 
 tests_test_base_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_file_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_process_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_base_text_SOURCES = \
+	tests/test-base-text.c $(test_odd_text)
 tests_test_base_text_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_base_utf8_SOURCES = \
+	tests/test-base-utf8.c $(test_odd_text)
+tests_test_base_utf8_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_yaml_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_model_authors_SOURCES = \
 	tests/test-model-authors.c $(test_check)
 tests_test_model_authors_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_check_SOURCES = \
+	tests/test-model-check.c $(test_trials)
 tests_test_model_check_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_corpus_SOURCES = \
 	tests/test-model-corpus.c $(test_check)
 tests_test_model_corpus_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_front_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_generated_SOURCES = \
-	tests/test-model-generated.c $(test_check) $(test_digest)
+	tests/test-model-generated.c \
+	$(test_check) $(test_digest) $(test_trials)
 tests_test_model_generated_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_hangul_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_leaves_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_SOURCES = \
 	tests/test-model-library.c $(test_files)
 tests_test_model_library_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_adopt_SOURCES = \
+	tests/test-model-library-adopt.c $(test_living) $(test_trials)
+tests_test_model_library_adopt_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_finding_SOURCES = \
+	tests/test-model-library-finding.c $(test_files)
+tests_test_model_library_finding_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_folders_SOURCES = \
+	tests/test-model-library-folders.c $(test_living)
+tests_test_model_library_folders_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_living_SOURCES = \
-	tests/test-model-library-living.c $(test_files)
+	tests/test-model-library-living.c $(test_living)
 tests_test_model_library_living_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_steps_SOURCES = \
+	tests/test-model-library-steps.c $(test_living) $(test_trials)
+tests_test_model_library_steps_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_markdown_SOURCES = \
 	tests/test-model-markdown.c $(test_check)
 tests_test_model_markdown_LDADD = $(link_model) $(CMOCKA_LIBS)
@@ -167,9 +225,19 @@ tests_test_model_outline_SOURCES = \
 tests_test_model_outline_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_SOURCES = \
 	tests/test-model-post.c $(test_check)
+tests_test_model_pattern_SOURCES = \
+	tests/test-model-pattern.c $(test_matches)
 tests_test_model_pattern_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_pattern_any_SOURCES = \
+	tests/test-model-pattern-any.c $(test_matches)
+tests_test_model_pattern_any_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_pattern_slow_SOURCES = \
+	tests/test-model-pattern-slow.c $(test_matches) $(test_trials)
+tests_test_model_pattern_slow_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_post_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_query_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_regex_needs_SOURCES = \
+	tests/test-model-regex-needs.c $(test_trials)
 tests_test_model_regex_needs_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_store_card_SOURCES = \
 	tests/test-store-card.c $(test_check) $(test_digest)
@@ -182,7 +250,8 @@ tests_test_store_finder_SOURCES = \
 tests_test_store_finder_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_finder_exact_SOURCES = \
 	tests/test-store-finder-exact.c \
-	$(test_check) $(test_digest) $(test_files) $(test_search)
+	$(test_check) $(test_digest) $(test_files) $(test_search) \
+	$(test_trials)
 tests_test_store_finder_exact_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_finder_notes_SOURCES = \
 	tests/test-store-finder-notes.c $(test_check) $(test_files)
@@ -190,6 +259,9 @@ tests_test_store_finder_notes_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_catalogue_SOURCES = \
 	tests/test-store-catalogue.c $(store_desk)
 tests_test_store_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_catalogue_denied_SOURCES = \
+	tests/test-store-catalogue-denied.c $(store_desk)
+tests_test_store_catalogue_denied_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_damage_SOURCES = \
 	tests/test-store-damage.c $(store_desk)
 tests_test_store_damage_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -215,8 +287,11 @@ tests_test_store_listing_SOURCES = \
 	tests/test-store-listing.c $(store_desk)
 tests_test_store_listing_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_occurrences_SOURCES = \
-	tests/test-store-occurrences.c $(store_desk)
+	tests/test-store-occurrences.c $(test_recur)
 tests_test_store_occurrences_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_occurrences_living_SOURCES = \
+	tests/test-store-occurrences-living.c $(test_recur)
+tests_test_store_occurrences_living_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_segment_SOURCES = \
 	tests/test-store-segment.c $(store_desk)
 tests_test_store_segment_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -224,22 +299,26 @@ tests_test_store_shelf_SOURCES = \
 	tests/test-store-shelf.c $(store_desk)
 tests_test_store_shelf_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_signature_SOURCES = \
-	tests/test-store-signature.c $(store_desk)
+	tests/test-store-signature.c $(store_desk) $(test_check)
 tests_test_store_signature_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_timeline_SOURCES = \
 	tests/test-store-timeline.c $(test_check) $(test_files)
 tests_test_store_timeline_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_tex_SOURCES = \
-	tests/test-store-tex.c $(test_check)
+	tests/test-store-tex.c $(test_check) $(test_trials)
 tests_test_store_tex_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_layout_flow_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_layout_property_SOURCES = \
+	tests/test-layout-property.c $(test_trials)
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_conf_config_LDADD = $(link_conf) $(CMOCKA_LIBS)
 tests_test_term_link_LDADD = $(link_term) $(CMOCKA_LIBS)
+tests_test_term_moved_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_look_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_memory_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_osc_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_ui_app_SOURCES = \
-	tests/test-ui-app.c $(test_room)
+	tests/test-ui-app.c $(test_room) $(test_trials)
 tests_test_ui_app_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_axis_SOURCES = \
 	tests/test-ui-axis.c $(test_files) $(test_stage)
@@ -247,14 +326,32 @@ tests_test_ui_axis_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_exports_SOURCES = \
 	tests/test-ui-exports.c $(test_room)
 tests_test_ui_exports_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_command_SOURCES = \
+	tests/test-ui-command.c $(test_room)
+tests_test_ui_command_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_hangul_keys_SOURCES = \
+	tests/test-ui-hangul-keys.c $(test_configure) $(test_room)
+tests_test_ui_hangul_keys_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_keymap_SOURCES = \
+	tests/test-ui-keymap.c $(test_configure) $(test_room)
+tests_test_ui_keymap_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_mouse_SOURCES = \
+	tests/test-ui-mouse.c $(test_room)
+tests_test_ui_mouse_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_program_SOURCES = \
+	tests/test-ui-program.c $(test_configure) $(test_room)
+tests_test_ui_program_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_copy_SOURCES = \
 	tests/test-ui-copy.c $(test_room)
 tests_test_ui_copy_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_filter_SOURCES = \
 	tests/test-ui-filter.c $(test_room)
 tests_test_ui_filter_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_lists_SOURCES = \
+	tests/test-ui-lists.c $(test_room)
+tests_test_ui_lists_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_living_SOURCES = \
-	tests/test-ui-living.c $(test_files) $(test_stage)
+	tests/test-ui-living.c $(test_rack)
 tests_test_ui_living_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_marks_SOURCES = \
 	tests/test-ui-marks.c $(test_room)
@@ -262,6 +359,9 @@ tests_test_ui_marks_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_recurring_SOURCES = \
 	tests/test-ui-recurring.c $(test_stage)
 tests_test_ui_recurring_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_refind_SOURCES = \
+	tests/test-ui-refind.c $(test_rack)
+tests_test_ui_refind_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_resume_SOURCES = \
 	tests/test-ui-resume.c $(test_room)
 tests_test_ui_resume_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -269,15 +369,29 @@ tests_test_ui_models_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_note_SOURCES = \
 	tests/test-ui-note.c $(test_room)
 tests_test_ui_note_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_open_SOURCES = \
+	tests/test-ui-open.c $(test_room)
+tests_test_ui_open_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_pull_SOURCES = \
 	tests/test-ui-pull.c $(test_files) $(test_stage)
 tests_test_ui_pull_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_results_SOURCES = \
 	tests/test-ui-results.c $(test_room)
 tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_words_SOURCES = \
+	tests/test-ui-words.c $(test_files) $(test_stage) $(test_tongue)
+tests_test_ui_words_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_signs_SOURCES = tests/test-ui-signs.c $(test_stage)
+tests_test_ui_signs_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_screens_SOURCES = \
-	tests/test-ui-screens.c $(test_files) $(test_stage)
+	tests/test-ui-screens.c $(test_files) $(test_stage) $(test_tongue)
 tests_test_ui_screens_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_search_SOURCES = \
+	tests/test-ui-search.c $(test_room)
+tests_test_ui_search_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_steps_SOURCES = \
+	tests/test-ui-steps.c $(test_room)
+tests_test_ui_steps_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_cmd_hits_SOURCES = \
 	tests/test-cmd-hits.c $(test_check)
 tests_test_cmd_hits_LDADD = $(link_cmd) $(CMOCKA_LIBS)
@@ -288,9 +402,13 @@ terminal_tests = \
 	tests/e2e/test-copying \
 	tests/e2e/test-hostile \
 	tests/e2e/test-links \
+	tests/e2e/test-questions \
+	tests/e2e/test-remote \
+	tests/e2e/test-terminals \
 	tests/e2e/test-opening \
 	tests/e2e/test-reading \
 	tests/e2e/test-resume \
+	tests/e2e/test-show \
 	tests/e2e/test-terminal
 terminal_support = \
 	tests/e2e/digests.c tests/e2e/digests.h \
@@ -316,6 +434,15 @@ tests_e2e_test_hostile_LDADD = $(terminal_libs)
 tests_e2e_test_links_SOURCES = \
 	tests/e2e/test-links.c $(terminal_support)
 tests_e2e_test_links_LDADD = $(terminal_libs)
+tests_e2e_test_questions_SOURCES = \
+	tests/e2e/test-questions.c $(terminal_support)
+tests_e2e_test_questions_LDADD = $(terminal_libs)
+tests_e2e_test_remote_SOURCES = \
+	tests/e2e/test-remote.c $(terminal_support)
+tests_e2e_test_remote_LDADD = $(terminal_libs)
+tests_e2e_test_terminals_SOURCES = \
+	tests/e2e/test-terminals.c $(terminal_support)
+tests_e2e_test_terminals_LDADD = $(terminal_libs)
 tests_e2e_test_opening_SOURCES = \
 	tests/e2e/test-opening.c $(terminal_support)
 tests_e2e_test_opening_LDADD = $(terminal_libs)
@@ -325,21 +452,24 @@ tests_e2e_test_reading_LDADD = $(terminal_libs)
 tests_e2e_test_resume_SOURCES = \
 	tests/e2e/test-resume.c $(terminal_support)
 tests_e2e_test_resume_LDADD = $(terminal_libs)
+tests_e2e_test_show_SOURCES = \
+	tests/e2e/test-show.c $(terminal_support)
+tests_e2e_test_show_LDADD = $(terminal_libs)
 tests_e2e_test_terminal_SOURCES = \
 	tests/e2e/test-terminal.c $(terminal_support)
 tests_e2e_test_terminal_LDADD = $(terminal_libs)
 
 # The program as scripts meet it.
-scripts = tests/commands tests/counts tests/exports
+scripts = tests/commands tests/completions tests/counts tests/exports tests/options
 TESTS += $(scripts)
 EXTRA_DIST += $(scripts)
 
 check-local:
 if !HAVE_CMOCKA
-	@echo "nonmun: cmocka was not found: the unit tests are SKIPPED"
+	@echo "nonmun: without cmocka: the unit tests are SKIPPED"
 endif
 if !HAVE_VTERM
-	@echo "nonmun: libvterm was not found: the terminal tests are SKIPPED"
+	@echo "nonmun: without libvterm: the terminal tests are SKIPPED"
 endif
 
 # The unit tests once more, with every access to memory checked.

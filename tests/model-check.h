@@ -7,6 +7,7 @@
 #ifndef NONMUN_TESTS_MODEL_CHECK_H
 #define NONMUN_TESTS_MODEL_CHECK_H
 
+#include "base/status.h"
 #include "base/strbuf.h"
 #include "model/markdown.h"
 #include "model/post.h"
@@ -25,6 +26,10 @@ void check_tree(const struct markdown *md);
 
 /* The invariants of post.h, and of its tree. */
 void check_post(const struct post *post);
+
+/* Reads and parses a file; NULL with `err` when it cannot be read. The caller
+ * frees with post_free. */
+struct post *check_load(const char *path, struct error *err);
 
 /* Sets a UTF-8 character type; where the system has none, prints the plan of
  * a skipped test and returns 0. */

@@ -11,6 +11,13 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+const char room_two_papers[] =
+    "# 1. [One](https://arxiv.org/abs/2601.00001)\n\n"
+    "## Introduction\n\n- Goal: the needle is\n  in the haystack\n\n"
+    "## Method\n\nA method without it.\n\n## Results\n\nNumbers.\n\n"
+    "# 2. [Two](https://arxiv.org/abs/2601.00002)\n\n"
+    "## Introduction\n\nAnother needle is here.\n\n## Method\n\nNone.\n";
+
 void
 room_open(struct room *room)
 {
@@ -21,6 +28,15 @@ room_open(struct room *room)
 	strbuf_init(&room->state);
 	strbuf_printf(&room->lib, "%s/lib", room->files.root.str);
 	strbuf_printf(&room->state, "%s/state", room->files.root.str);
+}
+
+void
+room_open_post(struct room *room, int rows, int cols, const char *markdown)
+{
+	room_open(room);
+	files_put(&room->files, ROOM_POST, markdown);
+	room_enter(room, rows, cols);
+	stage_settle(&room->stage);
 }
 
 void

@@ -21,6 +21,14 @@ struct room {
 /* Makes the folder; nothing is in it yet. */
 void room_open(struct room *room);
 
+/* Makes the folder with one post in it, and opens the interface on that. */
+#define ROOM_POST "2026-02-03-x.md"
+void
+room_open_post(struct room *room, int rows, int cols, const char *markdown);
+
+/* A digest of two papers, both with a needle in them. */
+extern const char room_two_papers[];
+
 /* Opens the interface on what is in the folder, and closes it. */
 void room_enter(struct room *room, int rows, int cols);
 void room_leave(struct room *room);

@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model-check.h"
 #include "model/section.h"
 
 /* ---- Characters --------------------------------------------------------- */
@@ -83,7 +84,7 @@ oracle_read(struct oracle_post *o, const char *path)
 	struct error err;
 
 	memset(o, 0, sizeof(*o));
-	o->post = post_load(path, &err);
+	o->post = check_load(path, &err);
 	assert_non_null(o->post);
 	o->date = o->post->date;
 	read_text(o, o->post->text, o->post->text_len);
@@ -406,7 +407,7 @@ part_is_asked_for(const struct oracle_post *o, const struct paper *part,
 {
 	bool paper = part->kind == PART_PAPER;
 
-	if (!day_is_asked_for(&o->date, q))
+	if (!day_is_asked_for(&o->date, q) || (!paper && !q->n_terms))
 		return false;
 	if (q->tag.typed[0] && !has_tag(o->post, &q->tag))
 		return false;
@@ -547,9 +548,8 @@ find_wanted(const struct oracle_post *o, const struct oracle_post *note,
 	return found;
 }
 
-/* The note on a part, or NULL. */
-static const struct oracle_post *
-note_on(const struct oracle_post *o, const struct paper *part)
+const struct oracle_post *
+oracle_note_on(const struct oracle_post *o, const struct paper *part)
 {
 	const struct oracle_post *note =
 	    o->notes ? &o->notes[part - o->post->parts] : NULL;
@@ -574,7 +574,7 @@ bool
 oracle_find(const struct oracle_post *o, const struct paper *part,
     const struct oracle_query *q, struct oracle_find *find)
 {
-	const struct oracle_post *note = note_on(o, part);
+	const struct oracle_post *note = oracle_note_on(o, part);
 
 	*find = (struct oracle_find){.part = part};
 	return part_is_asked_for(o, part, q) && note_is_asked_for(note, q) &&

@@ -49,6 +49,10 @@ void oracle_release(struct oracle_post *o);
 /* Takes the note on a part, clean text; "": there is none. */
 void oracle_note(struct oracle_post *o, size_t part, const char *note);
 
+/* The note on a part of the post, borrowed; NULL: there is none. */
+const struct oracle_post *
+oracle_note_on(const struct oracle_post *o, const struct paper *part);
+
 /* A part in which the query is found; `matches` are the caller's to free. */
 struct oracle_find {
 	const struct paper *part;

@@ -217,21 +217,11 @@ add_text(uint32_t *seed, struct search_trial *t, const char *field,
 	return true;
 }
 
-/* The note on a part; NULL: there is none. */
-static const struct oracle_post *
-note_on(const struct oracle_post *o, const struct paper *part)
-{
-	const struct oracle_post *note =
-	    o->notes ? &o->notes[part - o->post->parts] : NULL;
-
-	return note && note->n ? note : NULL;
-}
-
 static bool
 cut_text(uint32_t *seed, struct oracle_term *term, const struct oracle_post *o,
     const struct paper *part)
 {
-	const struct oracle_post *note = note_on(o, part);
+	const struct oracle_post *note = oracle_note_on(o, part);
 	struct piece piece;
 	uint32_t begin = part->begin, end = part->end;
 
@@ -269,7 +259,7 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 	const struct post *post = o->post;
 	char day[DATE_BUF_SIZE];
 
-	if (note_on(o, part) && below(seed, 2))
+	if (oracle_note_on(o, part) && below(seed, 2))
 		return add_note(seed, t, o, part);
 	switch (below(seed, 6)) {
 	case 0:

@@ -21,12 +21,15 @@ open_app(struct stage *s, int rows, int cols, const char *path)
 {
 	struct app_options options = {
 	    .library_name = path ? "test" : "sample digests",
-	    .width = 100,
-	    .journal = s->journal};
+	    .config = &s->config,
+	    .journal = s->journal,
+	    /* Whatever keys chance types, nobody's own browser opens. */
+	    .browser = {.browser = "true"}};
 	const char *data = getenv("NONMUN_DATADIR");
 	struct strbuf samples = STRBUF_INIT;
 	struct error err;
 
+	config_init(&s->config);
 	s->term = term_open_memory(rows, cols);
 	s->lib = library_new();
 	strbuf_printf(&samples, "%s/digests", data ? data : "data");
@@ -66,6 +69,7 @@ stage_close(struct stage *s)
 	journal_close(s->journal, &err);
 	library_free(s->lib);
 	term_close(s->term);
+	config_release(&s->config);
 }
 
 static bool
@@ -122,4 +126,15 @@ stage_shows(struct stage *s, const char *text)
 	yes = strstr(screen.str, text) != NULL;
 	strbuf_release(&screen);
 	return yes;
+}
+
+void
+stage_assert_shows(struct stage *s, const char *text)
+{
+	struct strbuf screen = STRBUF_INIT;
+
+	if (stage_shows(s, text))
+		return;
+	term_memory_text(s->term, &screen, false);
+	fail_msg("no \"%s\" on\n%s", text, screen.str);
 }

@@ -3,11 +3,13 @@
 #ifndef NONMUN_TESTS_STAGE_H
 #define NONMUN_TESTS_STAGE_H
 
+#include "conf/config.h"
 #include "model/library.h"
 #include "term/term-memory.h"
 #include "ui/app.h"
 
 struct stage {
+	struct config config;
 	struct term *term;
 	struct library *lib;
 	struct journal *journal; /* NULL: there is none */
@@ -32,5 +34,8 @@ void stage_type(struct stage *s, const char *keys);
 
 /* Whether the screen holds a text within a row. */
 bool stage_shows(struct stage *s, const char *text);
+
+/* Fails where it does not, and says what the screen holds instead. */
+void stage_assert_shows(struct stage *s, const char *text);
 
 #endif

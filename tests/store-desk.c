@@ -7,7 +7,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -19,9 +18,11 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "folder.h"
 #include "model/needs.h"
 #include "store/finder.h"
 #include "store/key.h"
+#include "trials.h"
 
 static const char *const words[] = {"강화", "학습", "로봇", "조작", "확산",
     "모형", "데이터", "비용", "한계", "실험", "결과", "평가", "영상", "음성",
@@ -37,28 +38,15 @@ struct expected {
 
 /* ---- The folder --------------------------------------------------------- */
 
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	return remove(path);
-}
-
 int
 desk_set_up(void **state)
 {
 	struct desk *desk = mem_alloc(sizeof(*desk));
-	const char *tmp = getenv("TMPDIR");
 
-	strbuf_init(&desk->root);
+	folder_make(&desk->root);
 	strbuf_init(&desk->posts);
 	strbuf_init(&desk->cache);
 	strbuf_init(&desk->path);
-	strbuf_printf(
-	    &desk->root, "%s/nonmun-desk-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	assert_non_null(mkdtemp(desk->root.str));
 	strbuf_printf(&desk->posts, "%s/posts", desk->root.str);
 	strbuf_printf(&desk->cache, "%s/cache/nonmun", desk->root.str);
 	assert_int_equal(mkdir(desk->posts.str, 0700), 0);
@@ -85,22 +73,12 @@ desk_tear_down(void **state)
 
 	forget_expected(desk);
 	free(desk->expected);
-	nftw(desk->root.str, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	strbuf_release(&desk->root);
+	folder_remove(&desk->root);
 	strbuf_release(&desk->posts);
 	strbuf_release(&desk->cache);
 	strbuf_release(&desk->path);
 	free(desk);
 	return 0;
-}
-
-int
-desk_times(int full, int sanitized)
-{
-	const char *env = getenv("NONMUN_SANITIZED");
-	const char *wrapper = getenv("NONMUN_WRAPPER");
-
-	return (env && *env) || (wrapper && *wrapper) ? sanitized : full;
 }
 
 const char *
@@ -131,13 +109,6 @@ desk_write(struct desk *desk, const char *name, const char *text, int minute)
 
 /* ---- Digests ------------------------------------------------------------ */
 
-size_t
-desk_random(unsigned *seed, size_t n)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 8) % n;
-}
-
 char *
 desk_digest(size_t nth, size_t papers, unsigned seed)
 {
@@ -149,11 +120,12 @@ desk_digest(size_t nth, size_t papers, unsigned seed)
 		strbuf_printf(&out,
 		    "# %zu. [%s of %zu](https://arxiv.org/abs/25%02zu.%05zu)"
 		    "\n\n## Method\n\n",
-		    i + 1, words[desk_random(&s, WORDS)], nth, nth % 12 + 1,
+		    i + 1, words[trials_random(&s, WORDS)], nth, nth % 12 + 1,
 		    nth * 100 + i);
 		for (int w = 0; w < 5; w++)
 			strbuf_printf(&out, "%s%s",
-			    words[desk_random(&s, WORDS)], w == 3 ? "\n" : " ");
+			    words[trials_random(&s, WORDS)],
+			    w == 3 ? "\n" : " ");
 		strbuf_adds(&out, "\n\n");
 	}
 	return strbuf_detach(&out);
@@ -272,6 +244,15 @@ desk_run(struct reading *reading)
 
 	while (catalogue_step(reading->cat))
 		assert_true(++steps < 1000000);
+}
+
+struct reading
+desk_start(struct desk *desk, bool cached)
+{
+	struct reading r = desk_open(desk, cached);
+
+	desk_run(&r);
+	return r;
 }
 
 /* Whether the text holds the word, as it is. */
@@ -424,9 +405,8 @@ desk_clear(struct desk *desk)
 void
 desk_build(struct desk *desk)
 {
-	struct reading r = desk_open(desk, true);
+	struct reading r = desk_start(desk, true);
 
-	desk_run(&r);
 	desk_close(&r);
 }
 

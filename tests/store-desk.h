@@ -35,9 +35,6 @@ struct reading {
 int desk_set_up(void **state);
 int desk_tear_down(void **state);
 
-/* More under valgrind or sanitizers would only take longer. */
-int desk_times(int full, int sanitized);
-
 /* Borrowed until it is called again. */
 const char *desk_path(struct desk *desk, const char *name);
 
@@ -71,6 +68,9 @@ void desk_close(struct reading *reading);
 /* Does all the catalogue's work. */
 void desk_run(struct reading *reading);
 
+/* Opens it and does that. */
+struct reading desk_start(struct desk *desk, bool cached);
+
 /* Asserts that whatever card and keys the catalogue has are those of the parsed
  * post, that the library knows of it what it says, and that no probe for words
  * leaves out a part that holds them. Returns how many posts have a card. A
@@ -90,8 +90,5 @@ void desk_build(struct desk *desk);
  * comes of it, that searches find all they should from the very first on, and
  * that in the end the `n` posts have a card and keys. */
 void desk_assert_right(struct desk *desk, size_t n);
-
-/* A random number below `n`, the same in every run. */
-size_t desk_random(unsigned *seed, size_t n);
 
 #endif

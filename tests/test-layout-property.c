@@ -24,6 +24,7 @@
 #include "base/width.h"
 #include "layout/flow.h"
 #include "model/post.h"
+#include "trials.h"
 
 static const unsigned widths[] = {
     1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 33, 40, 79, 80, 120, 200};
@@ -220,7 +221,7 @@ test_digests(void **state)
 	struct strbuf digest = STRBUF_INIT;
 
 	(void)state;
-	for (uint32_t i = 0; i < 3000; i++) {
+	for (uint32_t i = 0; i < trials_count(3000, 3000, 300); i++) {
 		uint32_t seed = i;
 		struct post *post;
 
@@ -336,7 +337,7 @@ test_lines_are_full(void **state)
 	char may_break[8192];
 
 	(void)state;
-	for (uint32_t i = 0; i < 2000; i++) {
+	for (uint32_t i = 0; i < trials_count(2000, 2000, 200); i++) {
 		uint32_t seed = i;
 		struct flow_options options = {
 		    .width = 12 + i % 80, .wrap = WRAP_ANY};
@@ -389,7 +390,7 @@ test_monotonous_texts(void **state)
 	check_text("", 1);
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
 		check_text(pieces[i], 1);
-		check_text(pieces[i], 400);
+		check_text(pieces[i], trials_count(400, 400, 100));
 	}
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/strbuf.h"
 #include "model/check.h"
+#include "trials.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 #define URL(n) "](https://arxiv.org/abs/2602.0000" #n ")\n\n"
@@ -147,7 +148,7 @@ test_many_papers(void **state)
 	    "# %. [A](http://a/%)\n\n",   /* nothing wrong */
 	    "# [A](http://a)\n## S%\n\n", /* a section each */
 	};
-	enum { PAPERS = 60000 };
+	int papers = (int)trials_count(60000, 60000, 6000);
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(units); i++) {
@@ -156,10 +157,10 @@ test_many_papers(void **state)
 		const struct fault *fault;
 		struct post *post;
 
-		for (int k = 1; k <= PAPERS; k++)
+		for (int k = 1; k <= papers; k++)
 			add_unit(&src, units[i], k);
 		post = post_parse("a.md", src.str, src.len);
-		assert_int_equal(post->n_papers, PAPERS);
+		assert_int_equal(post->n_papers, papers);
 		fault = post_check(post, &arena);
 		assert_int_equal(fault == NULL, i == 1);
 		arena_release(&arena);

@@ -222,7 +222,7 @@ compare_file(struct corpus *c, const struct wanted *w)
 
 	strbuf_reset(&c->complaint);
 	strbuf_printf(&path, "%s/%s", c->dir, w->file);
-	post = post_load(path.str, &err);
+	post = check_load(path.str, &err);
 	if (post) {
 		check_post(post);
 		compare_text(c, "date", w->date, date_text(&post->date, date));

@@ -21,8 +21,9 @@
 #include "base/mem.h"
 #include "model-check.h"
 #include "model-digest.h"
+#include "trials.h"
 
-enum { DIGESTS = 1500, NOISES = 20000, MUTANTS = 1500, REAL_MAX = 64 };
+enum { REAL_MAX = 64 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -62,9 +63,10 @@ test_digests(void **state)
 {
 	struct digest d = DIGEST_INIT;
 	struct strbuf src = STRBUF_INIT;
+	size_t n = trials_count(1500, 1500, 150);
 
 	(void)state;
-	for (uint32_t seed = 1; seed <= DIGESTS; seed++) {
+	for (uint32_t seed = 1; seed <= n; seed++) {
 		digest_write(&d, seed);
 		digest_write_variant(&src, &d, seed % 8);
 		assert_read(&d, &src);
@@ -115,14 +117,15 @@ static void
 test_noise(void **state)
 {
 	struct strbuf src = STRBUF_INIT;
+	size_t n = trials_count(20000, 20000, 1000);
 
 	(void)state;
-	for (uint32_t i = 1; i <= NOISES; i++) {
+	for (uint32_t i = 1; i <= n; i++) {
 		uint32_t seed = i * 2654435761u;
-		size_t n = digest_random(&seed) % 80;
+		size_t pieces = digest_random(&seed) % 80;
 
 		strbuf_reset(&src);
-		for (; n > 0; n--)
+		for (; pieces > 0; pieces--)
 			strbuf_adds(
 			    &src, noises[digest_random(&seed) % COUNT(noises)]);
 		if (digest_one_in(&seed, 9))
@@ -184,9 +187,10 @@ static void
 test_mutants(void **state)
 {
 	struct digest d = DIGEST_INIT;
+	size_t n = trials_count(1500, 1500, 100);
 
 	(void)state;
-	for (uint32_t seed = 1; seed <= MUTANTS; seed++) {
+	for (uint32_t seed = 1; seed <= n; seed++) {
 		digest_write(&d, seed);
 		assert_mutants(&d.src, seed, 1);
 	}
@@ -233,7 +237,8 @@ mutate_folder(const char *folder)
 		strbuf_adds(&path, names[i]);
 		strbuf_reset(&bytes);
 		assert_int_equal(file_read(path.str, &bytes, &err), OK);
-		assert_mutants(&bytes, (uint32_t)i + 1, 12);
+		assert_mutants(
+		    &bytes, (uint32_t)i + 1, trials_count(12, 12, 1));
 		free(names[i]);
 	}
 	strbuf_release(&path);

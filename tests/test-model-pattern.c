@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/*
- * Patterns: what finds what, in tables; on random texts beside a slow matcher
- * that goes by letters; several at once; what every match needs; and that no
- * expression, however it is made, takes for ever.
- */
+/* Patterns: what finds what, in a table; where a search begins and ends; and
+ * that no expression, however it is made, takes for ever. */
 #include <config.h>
 
 #include <locale.h>
@@ -12,35 +9,14 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
-#include "model/needs.h"
+#include "matches.h"
 #include "model/pattern.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
-
-/* All that matches, each between | and |. */
-static void
-add_matches(struct strbuf *out, const struct pattern *p, const char *text)
-{
-	size_t len = strlen(text);
-	struct error err = {.status = OK};
-	struct match m;
-	size_t at = 0;
-	enum status status;
-
-	while ((status = pattern_find(p, text, len, at, &m, &err)) == OK) {
-		assert_true(m.begin >= at && m.begin < m.end && m.end <= len);
-		strbuf_addc(out, '|');
-		strbuf_add(out, text + m.begin, m.end - m.begin);
-		at = m.end;
-	}
-	assert_int_equal(status, ERR_MISSING);
-}
 
 static const struct pattern_row {
 	const char *name, *typed, *text, *want;
@@ -147,7 +123,7 @@ test_pattern(void **state)
 
 	if (!p)
 		fail_msg("%s", err.msg);
-	add_matches(&found, p, row->text);
+	matches_add(&found, p, row->text);
 	assert_string_equal(found.str, row->want);
 	strbuf_release(&found);
 	pattern_free(p);
@@ -364,7 +340,7 @@ assert_finds_as(
 
 	if (!p)
 		fail_msg("%s: %s", typed, err.msg);
-	add_matches(&found, p, text);
+	matches_add(&found, p, text);
 	assert_string_equal(found.str, want);
 	strbuf_release(&found);
 	pattern_free(p);
@@ -391,386 +367,14 @@ finished_text_is_not_completed(void **state)
 	assert_finds_as("~a+", PATTERN_FINISHED, "aa", "|aa");
 }
 
-/* ---- Several at once ---------------------------------------------------- */
-
-enum { TEXTS_MAX = 3 };
-
-static const struct any_row {
-	const char *name;
-	const char *typed[TEXTS_MAX];
-	const char *text, *want;
-} anys[] = {
-    {"either", {"model", "강화"}, "강화 model", "|강화|model"},
-    {"each by its own case", {"Model", "vision"}, "model Model VISION",
-	"|Model|VISION"},
-    {"the first where both begin", {"ab", "abc"}, "abc", "|ab"},
-    {"in the order they were given", {"abc", "ab"}, "abc", "|abc"},
-    {"an expression before a text", {"~ab", "abc"}, "abc", "|ab"},
-    {"a text before an expression", {"abc", "~ab"}, "abc", "|abc"},
-    {"texts around an expression", {"a", "~x+", "xxb"}, "xxb a", "|xx|a"},
-    {"whichever comes first", {"zz", "~b+", "a"}, "a bb zz a", "|a|bb|zz|a"},
-    {"the nearer one, though later in order", {"~c", "b"}, "bcb", "|b|c|b"},
-    {"alternatives stay apart", {"~a|b", "cd"}, "acd b", "|a|cd|b"},
-    {"a comment ends with its own", {"~(?x) b # note", "c"}, "b c", "|b|c"},
-    {"a quotation, too", {"~\\Qa.b", "c+"}, "a.b c+ axb", "|a.b|c+"},
-    {"options, too", {"~(?i)m", "Mo"}, "M Mo", "|M|M"},
-    {"groups have their own numbers", {"~(a)\\1", "~(b)(c)\\2"}, "aa bcc bcb",
-	"|aa|bcc"},
-    {"and names", {"~(?<n>a)", "~(?<n>b)\\k<n>"}, "a bb", "|a|bb"},
-    {"lines are the expression's", {"~^a$", "b"}, "a\nb a", "|a|b"},
-    {"only the last may be unfinished", {"하", "ㄱ"}, "한 가", "|한|가"},
-    {"a match that begins late is as late", {"~a\\Kb", "ab"}, "ab b", "|ab"},
-    {"signs", {"(", "[a"}, "([a", "|(|[a"},
-};
-
-static size_t
-as_texts(struct pattern_text texts[TEXTS_MAX], const char *const *typed)
-{
-	size_t n = 0;
-
-	for (; n < TEXTS_MAX && typed[n]; n++)
-		texts[n] = (struct pattern_text){typed[n], PATTERN_TYPED};
-	return n;
-}
-
-static void
-test_any(void **state)
-{
-	const struct any_row *row = *state;
-	struct pattern_text texts[TEXTS_MAX];
-	struct error err = {.status = OK};
-	struct pattern *p =
-	    pattern_new_any(texts, as_texts(texts, row->typed), &err);
-	struct strbuf found = STRBUF_INIT;
-
-	if (!p)
-		fail_msg("%s", err.msg);
-	add_matches(&found, p, row->text);
-	assert_string_equal(found.str, row->want);
-	strbuf_release(&found);
-	pattern_free(p);
-}
-
-static void
-each_of_several_must_be_a_pattern(void **state)
-{
-	static const char *const typed[][TEXTS_MAX] = {
-	    {"~(", "a"},
-	    {"~a", "b", "~c)"},
-	    {"~(a", "b", "~c)"},
-	    {"a", "~b\\", "c"},
-	    {"~[a", "]"},
-	    {"a", "~(?#", "b)"},
-	    {"~(?<n>a)(?<n>b)", "c"},
-	    {"a", " "},
-	    {"~", "a"},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LENGTH(typed); i++) {
-		struct pattern_text texts[TEXTS_MAX];
-		struct error err = {.status = OK};
-
-		assert_null(
-		    pattern_new_any(texts, as_texts(texts, typed[i]), &err));
-		assert_int_equal(err.status, ERR_SYNTAX);
-		assert_true(err.msg[0] != '\0');
-	}
-}
-
-static void
-one_of_several_without_end_is_stopped(void **state)
-{
-	static const struct pattern_text texts[] = {
-	    {"강화", PATTERN_TYPED}, {"~(x+x+)+y", PATTERN_TYPED}};
-	struct pattern *p = pattern_new_any(texts, LENGTH(texts), NULL);
-	struct strbuf text = STRBUF_INIT;
-	struct error err = {.status = OK};
-	struct match m;
-
-	(void)state;
-	assert_non_null(p);
-	strbuf_adds(&text, "강화");
-	strbuf_pad(&text, 'x', 5000);
-	strbuf_adds(&text, " y");
-	assert_int_equal(pattern_find(p, text.str, text.len, 0, &m, &err), OK);
-	assert_int_equal(m.end, 6);
-	assert_int_equal(
-	    pattern_find(p, text.str, text.len, m.end, &m, &err), ERR_LIMIT);
-	assert_non_null(strstr(err.msg, "too long"));
-	strbuf_release(&text);
-	pattern_free(p);
-}
-
-/* ---- Needs -------------------------------------------------------------- */
-
-/* All needs, each behind "|", with "," between the texts that will do. */
-static void
-add_needs(struct strbuf *out, const struct pattern *p)
-{
-	const struct needs *needs = pattern_needs(p);
-
-	for (size_t i = 0; i < needs->n; i++)
-		for (size_t k = 0; k < needs->items[i].n; k++)
-			strbuf_printf(out, "%s%s", k ? "," : "|",
-			    needs->items[i].texts[k]);
-}
-
-static const struct need_row {
-	const char *typed;
-	unsigned how;
-	const char *want;
-} needs_of_texts[] = {
-    {"vision", PATTERN_TYPED, "|vision"},
-    {"Vision-Language  Action", PATTERN_TYPED, "|vision-language|action"},
-    {" a b ", PATTERN_TYPED, "|a|b"},
-    {"a ab a", PATTERN_TYPED, "|a|ab"},
-    {"강화 학습", PATTERN_FINISHED, "|강화|학습"},
-    {"강화 학습", PATTERN_TYPED, "|강화|학습,학슶"},
-    {"강화 학습 ", PATTERN_TYPED, "|강화|학습"},
-    {"찮안", PATTERN_TYPED, "|찮안,찮앉,찮않"},
-    {"비용", PATTERN_TYPED, "|비용"},
-    {"비요", PATTERN_TYPED,
-	"|비요,비욕,비욖,비욗,비욘,비욙,비욚,비욛,비욜,비욝,비욞,비욟,비욠,"
-	"비욡,비욢,비욣,비욤,비욥,비욦,비욧,비욨,비용,비욪,비욫,비욬,비욭,"
-	"비욮,비욯"},
-    {"하", PATTERN_TYPED, ""},
-    {"\u1112\u1161\u11BC", PATTERN_TYPED, "|항"},
-    {"ㄱㅎ", PATTERN_TYPED, ""},
-    {"ㄱㅎ", PATTERN_VERBATIM, "|ㄱㅎ"},
-    {"강ㅎ학x", PATTERN_TYPED, "|강|학x"},
-    {"aㄳb", PATTERN_TYPED, "|a|b"},
-    {"ㅏ", PATTERN_TYPED, "|ㅏ"},
-    {"~vision", PATTERN_TYPED, "|vision"},
-    {"~vision", PATTERN_VERBATIM, "|~vision"},
-};
-
-static void
-needs_are_what_every_match_holds(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < LENGTH(needs_of_texts); i++) {
-		const struct need_row *row = &needs_of_texts[i];
-		struct pattern_text text = {row->typed, row->how};
-		struct pattern *p = pattern_new_any(&text, 1, NULL);
-		struct strbuf all = STRBUF_INIT;
-
-		assert_non_null(p);
-		add_needs(&all, p);
-		assert_string_equal(all.str, row->want);
-		strbuf_release(&all);
-		pattern_free(p);
-	}
-}
-
-/* Of several texts something of any one will do; of each what says most. */
-static void
-of_several_any_will_do(void **state)
-{
-	static const struct pattern_text texts[] = {
-	    {"robot arm", PATTERN_TYPED}, {"강화 ", PATTERN_TYPED},
-	    {"~vision.*x", PATTERN_TYPED}, {"ㄱㄴ", PATTERN_TYPED}};
-	struct strbuf all = STRBUF_INIT;
-	struct pattern *p;
-
-	(void)state;
-	p = pattern_new_any(texts, 3, NULL);
-	assert_non_null(p);
-	add_needs(&all, p);
-	assert_string_equal(all.str, "|robot,강화,vision");
-	pattern_free(p);
-	strbuf_reset(&all);
-	p = pattern_new_any(texts, 4, NULL);
-	assert_non_null(p);
-	add_needs(&all, p);
-	assert_string_equal(all.str, "");
-	pattern_free(p);
-	strbuf_release(&all);
-}
-
-/* ---- Beside a slow matcher ---------------------------------------------- */
-
-enum { CHARS_MAX = 40 };
-
-struct chars {
-	uint32_t c[CHARS_MAX];
-	size_t at[CHARS_MAX + 1]; /* where each begins, in bytes */
-	size_t n;
-	struct strbuf text;
-};
-
-/* Always the same numbers. */
-static unsigned
-next_random(uint64_t *seed, unsigned below)
-{
-	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(*seed >> 33) % below;
-}
-
-/* What the texts and patterns are made of; few, so that they often meet. No
- * conjoining jamo, which would become syllables. */
-static const uint32_t alphabet[] = {'a', 'A', 'b', '.', ' ', ' ', '\n', u'ㄱ',
-    u'ㅅ', u'ㄳ', u'ㅏ', u'가', u'각', u'갃', u'간', u'깋', u'까', u'사', u'삿',
-    u'섲', u'샤', u'나', u'고', u'과', u'é', u'Σ', u'ς'};
-
-static void
-make_chars(struct chars *out, uint64_t *seed, unsigned max)
-{
-	out->n = 1 + next_random(seed, max);
-	strbuf_init(&out->text);
-	for (size_t i = 0; i < out->n; i++) {
-		char buf[4];
-
-		out->c[i] = alphabet[next_random(seed, LENGTH(alphabet))];
-		out->at[i] = out->text.len;
-		strbuf_add(&out->text, buf, utf8_encode(buf, out->c[i]));
-	}
-	out->at[out->n] = out->text.len;
-}
-
-static bool
-is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\n';
-}
-
-static uint32_t
-folded(uint32_t c)
-{
-	return c == 'A' ? 'a' : c == u'Σ' || c == u'ς' ? u'σ' : c;
-}
-
-static bool
-begins_with(uint32_t c, uint32_t consonant)
-{
-	uint32_t first = consonant == u'ㄱ' ? u'가' : u'사';
-
-	return c == consonant || (c >= first && c < first + 21 * 28);
-}
-
-/* Whether `c` is what the last character `p` of a pattern may become. */
-static bool
-completes(uint32_t p, uint32_t c)
-{
-	switch (p) {
-	case u'가':
-	case u'까':
-	case u'사':
-	case u'샤':
-	case u'나':
-	case u'고':
-	case u'과':
-		return c >= p && c < p + 28;
-	case u'각':
-		return c == u'각' || c == u'갃';
-	case u'간':
-		return c == u'간';
-	default:
-		return false;
-	}
-}
-
-/* The characters of `t` that match those of `p` from `i` and `k` on, up to
- * where they end; 0: none do. */
-static size_t
-match_end(const struct chars *p, size_t i, const struct chars *t, size_t k)
-{
-	bool any_case = true;
-
-	for (size_t j = 0; j < p->n; j++)
-		any_case = any_case && p->c[j] != 'A' && p->c[j] != u'Σ';
-	for (; i < p->n; i++, k++) {
-		uint32_t c = p->c[i];
-
-		if (k >= t->n)
-			return 0;
-		if (is_blank(c)) {
-			if (!is_blank(t->c[k]))
-				return 0;
-			while (i + 1 < p->n && is_blank(p->c[i + 1]))
-				i++;
-			while (k + 1 < t->n && is_blank(t->c[k + 1]))
-				k++;
-		} else if (c == u'ㄳ' && t->c[k] != c) {
-			if (k + 1 >= t->n || !begins_with(t->c[k], u'ㄱ') ||
-			    !begins_with(t->c[++k], u'ㅅ'))
-				return 0;
-		} else if (!(c == t->c[k] ||
-			       (any_case && folded(c) == folded(t->c[k])) ||
-			       ((c == u'ㄱ' || c == u'ㅅ') &&
-				   begins_with(t->c[k], c)) ||
-			       (i + 1 == p->n && completes(c, t->c[k])))) {
-			return 0;
-		}
-	}
-	return k;
-}
-
-static void
-add_slow_matches(
-    struct strbuf *out, const struct chars *p, const struct chars *t)
-{
-	for (size_t k = 0; k < t->n;) {
-		size_t end = match_end(p, 0, t, k);
-
-		if (end) {
-			strbuf_addc(out, '|');
-			strbuf_add(
-			    out, t->text.str + t->at[k], t->at[end] - t->at[k]);
-			k = end;
-		} else {
-			k++;
-		}
-	}
-}
-
-static void
-found_is_what_a_slow_matcher_finds(void **state)
-{
-	uint64_t seed = 3;
-	size_t n_found = 0;
-
-	(void)state;
-	for (int i = 0; i < 6000; i++) {
-		struct strbuf slow = STRBUF_INIT, found = STRBUF_INIT;
-		struct pattern *p;
-		struct chars typed, text;
-
-		make_chars(&typed, &seed, 3);
-		make_chars(&text, &seed, CHARS_MAX);
-		p = pattern_new(typed.text.str, NULL);
-		if (p) {
-			add_matches(&found, p, text.text.str);
-			add_slow_matches(&slow, &typed, &text);
-			if (strcmp(found.str, slow.str))
-				fail_msg("'%s' in '%s': '%s', not '%s'",
-				    typed.text.str, text.text.str, found.str,
-				    slow.str);
-			n_found += found.len > 0;
-		}
-		pattern_free(p);
-		strbuf_release(&typed.text);
-		strbuf_release(&text.text);
-		strbuf_release(&slow);
-		strbuf_release(&found);
-	}
-	assert_true(n_found > 1000);
-}
-
-/* ---- All ---------------------------------------------------------------- */
-
 static int
-run_patterns(void)
+run_rows(void)
 {
-	struct CMUnitTest tests[LENGTH(patterns) + LENGTH(anys)];
-	size_t n = 0;
+	struct CMUnitTest tests[LENGTH(patterns)];
 
 	for (size_t i = 0; i < LENGTH(patterns); i++)
-		tests[n++] = (struct CMUnitTest){patterns[i].name, test_pattern,
+		tests[i] = (struct CMUnitTest){patterns[i].name, test_pattern,
 		    NULL, NULL, (void *)(uintptr_t)&patterns[i]};
-	for (size_t i = 0; i < LENGTH(anys); i++)
-		tests[n++] = (struct CMUnitTest){anys[i].name, test_any, NULL,
-		    NULL, (void *)(uintptr_t)&anys[i]};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
 
@@ -788,11 +392,6 @@ main(void)
 	    cmocka_unit_test(one_pattern_without_end_is_said_to_be),
 	    cmocka_unit_test(verbatim_text_means_itself),
 	    cmocka_unit_test(finished_text_is_not_completed),
-	    cmocka_unit_test(each_of_several_must_be_a_pattern),
-	    cmocka_unit_test(one_of_several_without_end_is_stopped),
-	    cmocka_unit_test(needs_are_what_every_match_holds),
-	    cmocka_unit_test(of_several_any_will_do),
-	    cmocka_unit_test(found_is_what_a_slow_matcher_finds),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
@@ -800,5 +399,5 @@ main(void)
 		puts("1..0 # SKIP there is no UTF-8 locale");
 		return 0;
 	}
-	return run_patterns() + cmocka_run_group_tests(tests, NULL, NULL);
+	return run_rows() + cmocka_run_group_tests(tests, NULL, NULL);
 }

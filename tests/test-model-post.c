@@ -155,15 +155,8 @@ test_places(void **state)
 	uint32_t abc = (uint32_t)(strstr(post->text, "abc") - post->text);
 
 	(void)state;
-	assert_ptr_equal(post_part_at(post, 0), &post->parts[0]);
-	assert_ptr_equal(post_part_at(post, abc), a);
-	assert_ptr_equal(post_part_at(post, abc + 4), &post->papers[1]);
-	assert_ptr_equal(post_part_at(post, UINT32_MAX), &post->papers[1]);
 	assert_ptr_equal(paper_section_at(a, abc), &a->sections[0]);
 	assert_null(paper_section_at(a, a->begin));
-	post_free(post);
-	post = parse("");
-	assert_null(post_part_at(post, 0));
 	post_free(post);
 }
 
@@ -191,18 +184,6 @@ test_hostile(void **state)
 	post_free(post);
 }
 
-static void
-test_load(void **state)
-{
-	struct error err = {OK, 0, "", ""};
-
-	(void)state;
-	assert_null(post_load("/nonexistent/2026-01-31-x.md", &err));
-	assert_int_equal(err.status, ERR_IO);
-	assert_string_equal(err.path, "/nonexistent/2026-01-31-x.md");
-	post_free(NULL);
-}
-
 int
 main(void)
 {
@@ -213,7 +194,6 @@ main(void)
 	    cmocka_unit_test(test_kinds),
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_hostile),
-	    cmocka_unit_test(test_load),
 	};
 
 	if (!check_set_locale())

@@ -13,9 +13,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "base/strbuf.h"
+#include "model/query-token.h"
+#include "model/query-value.h"
 #include "model/query.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
@@ -231,7 +234,11 @@ queries_that_are_none_are_told(void **state)
 	    {"after:2025-10-01-1", "after: wants a day"},
 	    {"after:2025-123", "after: wants a day"},
 	    {"after:0000", "after: wants a day"},
-	    {"after:yesterday", "after: wants a day"},
+	    {"after:yester", "after: wants a day"},
+	    {"after:-1d", "after: wants a day"},
+	    {"after:1234567d", "after: wants a day"},
+	    {"after:999999d", "after: wants a day"},
+	    {"after:7days", "month, year, today or 7d"},
 	    {"before:~2025", "before: wants a day"},
 	    {"after:\"2025-09 \"", "after: wants a day"},
 	};
@@ -305,6 +312,104 @@ all_sections_are_searched_unless_some_are_named(void **state)
 	assert_true(query_allows_tags(q, NULL, 0));
 	assert_true(query_allows_paper(q, NULL, NULL));
 	query_free(q);
+}
+
+/* ---- Days --------------------------------------------------------------- */
+
+/* The number of the day that is today here. */
+static long
+today(void)
+{
+	time_t now = time(NULL);
+	struct date day = DATE_NONE;
+	struct tm tm;
+
+	assert_non_null(localtime_r(&now, &tm));
+	day.year = (short)(tm.tm_year + 1900);
+	day.month = (signed char)(tm.tm_mon + 1);
+	day.day = (signed char)tm.tm_mday;
+	return date_day_number(&day);
+}
+
+static void
+days_are_told_from_today(void **state)
+{
+	static const struct {
+		const char *typed;
+		long ago;
+	} rows[] = {{"today", 0}, {"Yesterday", 1}, {"0d", 0}, {"7d", 7},
+	    {"1D", 1}, {"400d", 400}};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct date first, last;
+		long before = today();
+
+		assert_true(query_read_days(rows[i].typed, &first, &last));
+		assert_int_equal(date_compare(&first, &last), 0);
+		assert_in_range(
+		    date_day_number(&first) + rows[i].ago, before, today());
+	}
+}
+
+static void
+months_and_years_are_all_their_days(void **state)
+{
+	static const struct {
+		const char *typed, *first, *last;
+	} rows[] = {
+	    {"2024", "2024-01-01", "2024-12-31"},
+	    {"2024-02", "2024-02-01", "2024-02-29"},
+	    {"2023-2", "2023-02-01", "2023-02-28"},
+	    {"2025/04", "2025-04-01", "2025-04-30"},
+	    {"20250412", "2025-04-12", "2025-04-12"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct date first, last;
+		char day[DATE_BUF_SIZE];
+
+		assert_true(query_read_days(rows[i].typed, &first, &last));
+		assert_string_equal(date_text(&first, day), rows[i].first);
+		assert_string_equal(date_text(&last, day), rows[i].last);
+	}
+}
+
+/* ---- Names that are none ------------------------------------------------ */
+
+static void
+names_that_are_no_fields_are_noticed(void **state)
+{
+	static const struct {
+		const char *typed, *want; /* NULL: nothing */
+	} rows[] = {
+	    {"author:kim", "author"},
+	    {"robot Year:2025 x:y", "Year"},
+	    {"titel:\"a b\"", "titel"},
+	    {"robot title:x", NULL},
+	    {"TAG:x", NULL},
+	    {"\"author:kim\"", NULL},
+	    {"title:author:kim", NULL},
+	    {"https://arxiv.org/abs/2509.09372", NULL},
+	    {"author: kim", NULL},
+	    {"author:", NULL},
+	    {":x", NULL},
+	    {"3:4 a-b:c", NULL},
+	    {"~author:kim", NULL},
+	    {"", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char *name = query_no_field(rows[i].typed);
+
+		if (rows[i].want)
+			assert_string_equal(name ? name : "", rows[i].want);
+		else
+			assert_null(name);
+		free(name);
+	}
 }
 
 /* ---- All patterns at once ----------------------------------------------- */
@@ -476,6 +581,9 @@ main(void)
 	    cmocka_unit_test(queries_that_are_none_are_told),
 	    cmocka_unit_test(sections_are_found_by_kind_or_heading),
 	    cmocka_unit_test(all_sections_are_searched_unless_some_are_named),
+	    cmocka_unit_test(days_are_told_from_today),
+	    cmocka_unit_test(months_and_years_are_all_their_days),
+	    cmocka_unit_test(names_that_are_no_fields_are_noticed),
 	    cmocka_unit_test(any_of_the_patterns_is_shown),
 	    cmocka_unit_test(some_of_the_patterns_are_for_notes),
 	    cmocka_unit_test(fields_alone_show_nothing),

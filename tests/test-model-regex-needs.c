@@ -21,6 +21,7 @@
 #include "model/needs.h"
 #include "model/pattern.h"
 #include "model/regex-needs.h"
+#include "trials.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -410,18 +411,14 @@ whatever_matches_holds_what_is_needed(void **state)
 	const char *seed = getenv("NONMUN_SEED");
 	struct making m = {
 	    seed ? strtoull(seed, NULL, 10) : 1, STRBUF_INIT, STRBUF_INIT, 0};
-	unsigned n = EXPRESSIONS;
+	size_t n = trials_count(EXPRESSIONS, EXPRESSIONS / 4, EXPRESSIONS / 40);
 	unsigned told = 0;
 
 	(void)state;
-	/* A program that is watched is slower by far. */
-	if (getenv("NONMUN_WRAPPER"))
-		n /= 40;
-	else if (getenv("NONMUN_SANITIZED") && *getenv("NONMUN_SANITIZED"))
-		n /= 4;
-	for (unsigned i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		told += check_expression(&m);
-	printf("# %u expressions, %u matches that needed something\n", n, told);
+	printf(
+	    "# %zu expressions, %u matches that needed something\n", n, told);
 	/* Else this would test little. */
 	assert_true(told > n / 4);
 	strbuf_release(&m.expr);

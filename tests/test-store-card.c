@@ -20,6 +20,40 @@
 
 enum { DIGESTS = 300, DAMAGES = 20000 };
 
+/* Whether all of its pieces are. */
+static bool
+is_text(const struct card *card)
+{
+	bool ok = true;
+
+	for (uint32_t i = 0; i <= card->n_parts; i++)
+		ok = card_piece_is_text(card, i) && ok;
+	return ok;
+}
+
+/* All of a card is in its pieces, one behind the other, and the text of each
+ * part in its own. */
+static void
+assert_pieces(const struct card *card)
+{
+	const unsigned char *at = card->bytes;
+	struct card_part p;
+	size_t size;
+
+	for (uint32_t i = 0; i <= card->n_parts; i++) {
+		const char *piece = card_piece(card, i, &size);
+
+		assert_ptr_equal(piece, at);
+		at += size;
+		if (i == CARD_FRONT)
+			continue;
+		card_part(card, i - 1, &p);
+		assert_ptr_equal(piece, card->text + p.begin);
+		assert_true(size >= p.end - p.begin);
+	}
+	assert_ptr_equal(at, card->bytes + card->size);
+}
+
 static void
 assert_same_string(const char *a, const char *b)
 {
@@ -84,8 +118,9 @@ assert_kept(struct strbuf *out, const struct strbuf *src)
 	card_write(out, post);
 	assert_int_equal(out->len % 8, 0);
 	assert_true(card_open(&card, out->str + start, out->len - start));
-	assert_true(card_is_text(&card));
+	assert_true(is_text(&card));
 	assert_int_equal(card.size, out->len - start);
+	assert_pieces(&card);
 	assert_same(&card, post);
 	post_free(post);
 }
@@ -171,8 +206,11 @@ assert_harmless(const char *bytes, size_t size)
 	struct card card;
 
 	memcpy(exact, bytes, size);
-	if (card_open(&card, exact, size))
+	if (card_open(&card, exact, size)) {
 		assert_true(read_all(&card) < 64 * size);
+		assert_pieces(&card);
+		is_text(&card);
+	}
 	free(exact);
 }
 
@@ -253,6 +291,31 @@ test_sections_in_another_order(void **state)
 	strbuf_release(&bytes);
 }
 
+/* Two papers, with the records of both exchanged. */
+static void
+test_parts_in_another_order(void **state)
+{
+	static const char src[] = "# 1. [A](https://a.org/1)\n\nOne.\n\n"
+				  "# 2. [B](https://a.org/2)\n\nTwo.\n";
+	struct strbuf bytes = STRBUF_INIT;
+	struct post *post = post_parse("x.md", src, sizeof(src) - 1);
+	char first[PART_SIZE];
+	struct card card;
+	char *parts;
+
+	(void)state;
+	card_write(&bytes, post);
+	assert_true(card_open(&card, bytes.str, bytes.len));
+	assert_int_equal(card.n_parts, 2);
+	parts = bytes.str + HEAD_SIZE;
+	memcpy(first, parts, PART_SIZE);
+	memcpy(parts, parts + PART_SIZE, PART_SIZE);
+	memcpy(parts + PART_SIZE, first, PART_SIZE);
+	assert_false(card_open(&card, bytes.str, bytes.len));
+	post_free(post);
+	strbuf_release(&bytes);
+}
+
 /* What a foreign card says may be no text, or be cut in the middle of one. */
 static void
 test_text_that_is_none(void **state)
@@ -267,7 +330,7 @@ test_text_that_is_none(void **state)
 	(void)state;
 	card_write(&bytes, post);
 	assert_true(card_open(&card, bytes.str, bytes.len));
-	assert_true(card_is_text(&card));
+	assert_true(is_text(&card));
 	for (size_t i = HEAD_SIZE; i < bytes.len; i++) {
 		char was = bytes.str[i];
 
@@ -275,7 +338,7 @@ test_text_that_is_none(void **state)
 			continue;
 		bytes.str[i] = 'x';
 		assert_true(card_open(&card, bytes.str, bytes.len));
-		assert_false(card_is_text(&card));
+		assert_false(is_text(&card));
 		bytes.str[i] = was;
 		n++;
 	}
@@ -306,6 +369,7 @@ main(void)
 	    cmocka_unit_test(test_damaged),
 	    cmocka_unit_test(test_torn),
 	    cmocka_unit_test(test_sections_in_another_order),
+	    cmocka_unit_test(test_parts_in_another_order),
 	    cmocka_unit_test(test_text_that_is_none),
 	    cmocka_unit_test(test_foreign),
 	};

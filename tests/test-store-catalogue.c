@@ -6,7 +6,6 @@
 #define _XOPEN_SOURCE 700
 #include <config.h>
 
-#include <fcntl.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -25,6 +22,15 @@
 #include "store/catalogue.h"
 
 enum { POSTS = 40, PAPERS = 3 };
+
+static int
+set_up(void **state)
+{
+	int code = desk_set_up(state);
+
+	desk_fill(*state, POSTS, PAPERS);
+	return code;
+}
 
 static size_t
 find(struct reading *r, struct desk *desk, const char *name)
@@ -54,9 +60,7 @@ test_without_a_folder_the_library_learns(void **state)
 	struct reading r;
 	struct card card;
 
-	desk_fill(desk, POSTS, PAPERS);
-	r = desk_open(desk, false);
-	desk_run(&r);
+	r = desk_start(desk, false);
 	assert_int_equal(library_totals(r.lib).known, POSTS);
 	assert_int_equal(library_totals(r.lib).papers, POSTS * PAPERS);
 	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
@@ -71,9 +75,7 @@ test_every_post_gets_a_card(void **state)
 	struct desk *desk = *state;
 	struct reading r;
 
-	desk_fill(desk, POSTS, PAPERS);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_int_equal(desk_check(desk, &r), POSTS);
 	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
 	assert_false(catalogue_step(r.cat) && catalogue_step(r.cat) &&
@@ -91,15 +93,13 @@ test_a_warm_start_reads_no_digest(void **state)
 	struct reading r;
 	char *before, *after;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_write(desk, "2024-05-05-secret.md",
 	    "# 1. [A](https://a.org/1)\n\nApples.\n", 9);
 	desk_build(desk);
 	before = desk_files(desk, "");
 	desk_write(desk, "2024-05-05-secret.md",
 	    "# 1. [A](https://a.org/1)\n\nOrange.\n", 9);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_card_has(&r, find(&r, desk, "2024-05-05-secret.md"), "Apples");
 	assert_int_equal(library_totals(r.lib).known, POSTS + 1);
 	assert_int_equal(library_totals(r.lib).papers, POSTS * PAPERS + 1);
@@ -118,7 +118,6 @@ test_another_spelling_of_the_root_has_the_same_cards(void **state)
 	struct error err;
 	char *before, *after;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_build(desk);
 	before = desk_files(desk, ".cards");
 	assert_int_equal(chdir(desk->posts.str), 0);
@@ -143,8 +142,7 @@ test_a_small_library_leaves_nothing(void **state)
 	struct reading r;
 
 	desk_fill(desk, 5, PAPERS);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_int_equal(library_totals(r.lib).known, 5);
 	desk_close(&r);
 	assert_int_equal(access(desk->cache.str, F_OK), -1);
@@ -156,7 +154,6 @@ test_posts_in_sight_come_first(void **state)
 	struct desk *desk = *state;
 	struct reading r;
 
-	desk_fill(desk, POSTS, PAPERS);
 	r = desk_open(desk, false);
 	catalogue_prefer(r.cat, 30, 35);
 	while (library_totals(r.lib).known < 5)
@@ -175,7 +172,6 @@ test_ending_early_keeps_what_was_read(void **state)
 	struct desk *desk = *state;
 	struct reading r;
 
-	desk_fill(desk, POSTS, PAPERS);
 	r = desk_open(desk, true);
 	while (library_totals(r.lib).known < 20)
 		assert_true(catalogue_step(r.cat));
@@ -196,7 +192,6 @@ test_changes_between_two_runs(void **state)
 	struct reading r;
 	struct strbuf to = STRBUF_INIT;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_build(desk);
 	desk_write(desk, "2025-01-01-n0.md", "# 1. New\n\nRewritten.\n", 900);
 	desk_write(desk, "2026-01-01-new.md", "# 1. Added\n\nFresh.\n", 901);
@@ -204,8 +199,7 @@ test_changes_between_two_runs(void **state)
 	strbuf_adds(&to, desk_path(desk, "2025-01-03-moved.md"));
 	assert_int_equal(
 	    rename(desk_path(desk, "2025-01-03-n2.md"), to.str), 0);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_int_equal(library_count(r.lib), POSTS);
 	assert_int_equal(desk_check(desk, &r), POSTS);
 	assert_card_has(&r, find(&r, desk, "2025-01-01-n0.md"), "Rewritten.");
@@ -231,9 +225,7 @@ test_changes_while_it_runs(void **state)
 	struct card card;
 	size_t id;
 
-	desk_fill(desk, POSTS, PAPERS);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	id = find(&r, desk, "2025-01-01-n0.md");
 	generation = catalogue_generation(r.cat);
 	desk_write(desk, "2025-01-01-n0.md", "# 1. New\n\nRewritten.\n", 900);
@@ -255,7 +247,6 @@ test_changes_while_it_builds(void **state)
 	struct desk *desk = *state;
 	struct reading r;
 
-	desk_fill(desk, POSTS, PAPERS);
 	r = desk_open(desk, true);
 	while (library_totals(r.lib).known < POSTS - 2)
 		assert_true(catalogue_step(r.cat));
@@ -280,12 +271,10 @@ test_what_was_written_just_now_is_read_again(void **state)
 	long now = (long)time(NULL) + 1;
 	struct reading r;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_write_at(desk, "2026-01-01-new.md", "# 1. A\n\nFirst.\n", now);
 	desk_build(desk);
 	desk_write_at(desk, "2026-01-01-new.md", "# 1. A\n\nAgain.\n", now);
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_card_has(&r, find(&r, desk, "2026-01-01-new.md"), "Again.");
 	desk_close(&r);
 }
@@ -299,7 +288,6 @@ test_many_days_make_few_files(void **state)
 	size_t most = 0;
 	char name[64];
 
-	desk_fill(desk, POSTS, PAPERS);
 	for (int day = 0; day < 40; day++) {
 		char *text = desk_digest(1000 + (size_t)day, PAPERS, 3);
 		struct reading r;
@@ -369,7 +357,6 @@ test_dead_cards_are_reclaimed(void **state)
 	char name[64];
 	char *before, *after;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_build(desk);
 	before = desk_files(desk, ".cards");
 	for (size_t i = 0; i < 28; i++) {
@@ -378,8 +365,7 @@ test_dead_cards_are_reclaimed(void **state)
 		desk_write(desk, name, text, 2000 + (int)i);
 		free(text);
 	}
-	r = desk_open(desk, true);
-	desk_run(&r);
+	r = desk_start(desk, true);
 	assert_int_equal(desk_check(desk, &r), POSTS);
 	desk_close(&r);
 	after = desk_files(desk, ".cards");
@@ -397,7 +383,6 @@ test_two_instances_build_at_once(void **state)
 	struct reading a, b, c;
 	bool more = true;
 
-	desk_fill(desk, POSTS, PAPERS);
 	a = desk_open(desk, true);
 	b = desk_open(desk, true);
 	while (more) {
@@ -431,7 +416,6 @@ test_files_that_go_while_it_opens(void **state)
 	struct reading r;
 	char *file;
 
-	desk_fill(desk, POSTS, PAPERS);
 	desk_build(desk);
 	file = desk_file(desk, ".cards");
 	r = desk_open(desk, true);
@@ -443,227 +427,28 @@ test_files_that_go_while_it_opens(void **state)
 	free(file);
 }
 
-/* ---- Where it cannot read ----------------------------------------------- */
-
-/* From now on, no file can be opened; returns what was the limit before. */
-static struct rlimit
-forbid_files(void)
-{
-	struct rlimit was, limit;
-	int fd = open("/", O_RDONLY);
-
-	assert_true(fd >= 0);
-	close(fd);
-	assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
-	limit = was;
-	limit.rlim_cur = (rlim_t)fd;
-	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
-	return was;
-}
-
-static void
-test_what_cannot_be_opened_now_is_not_removed(void **state)
-{
-	struct desk *desk = *state;
-	struct rlimit limit;
-	struct reading r;
-	char *file;
-
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	file = desk_file(desk, ".cards");
-	r = desk_open(desk, true);
-	assert_true(catalogue_step(r.cat)); /* has listed them */
-	limit = forbid_files();
-	catalogue_step(r.cat);
-	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
-	assert_int_equal(access(file, F_OK), 0);
-	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
-	desk_close(&r);
-	free(file);
-}
-
-static bool
-has_files(struct desk *desk, const char *ending)
-{
-	char *files = desk_files(desk, ending);
-	bool any = *files;
-
-	free(files);
-	return any;
-}
-
-/* A merge whose result cannot be opened: those that were merged stay. */
-static void
-test_merging_without_descriptors_loses_nothing(void **state)
-{
-	enum { DAYS = 8 };
-	struct desk *desk = *state;
-	struct rlimit limit;
-	struct reading r;
-	char name[64];
-	char *before, *after;
-
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	for (int day = 0; day < DAYS; day++) {
-		snprintf(name, sizeof(name), "2026-01-%02d-day.md", day + 1);
-		desk_write(desk, name, "# 1. A\n\nb\n", 1000 + day);
-		r = desk_open(desk, true);
-		if (day == DAYS - 1)
-			break;
-		desk_run(&r);
-		desk_close(&r);
-	}
-	/* Until it has written its own segment, and the merge has begun. */
-	while (!has_files(desk, ".part") || desk_check(desk, &r) < POSTS + DAYS)
-		assert_true(catalogue_step(r.cat));
-	before = desk_files(desk, ".cards");
-	limit = forbid_files();
-	desk_run(&r);
-	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
-	assert_int_equal(desk_check(desk, &r), POSTS + DAYS);
-	after = desk_files(desk, ".cards");
-	assert_int_equal(strncmp(after, before, strlen(before)), 0);
-	desk_close(&r);
-	free(before);
-	free(after);
-	desk_assert_right(desk, POSTS + DAYS);
-}
-
-/* ---- Where it cannot write ---------------------------------------------- */
-
-static void
-test_a_folder_that_cannot_be_made(void **state)
-{
-	struct desk *desk = *state;
-	struct reading r;
-
-	desk_fill(desk, POSTS, PAPERS);
-	strbuf_reset(&desk->cache);
-	strbuf_printf(
-	    &desk->cache, "%s/2025-01-01-n0.md/nonmun", desk->posts.str);
-	r = desk_open(desk, true);
-	desk_run(&r);
-	assert_int_equal(library_totals(r.lib).known, POSTS);
-	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
-	assert_int_equal(desk_check(desk, &r), 0);
-	desk_close(&r);
-}
-
-static void
-test_a_folder_that_others_may_write_to(void **state)
-{
-	struct desk *desk = *state;
-	struct reading r;
-	char *file;
-
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	file = desk_file(desk, ".cards");
-	*strrchr(file, '/') = '\0';
-	assert_int_equal(chmod(file, 0777), 0);
-	r = desk_open(desk, true);
-	desk_run(&r);
-	assert_int_equal(library_totals(r.lib).known, POSTS);
-	assert_int_equal(desk_check(desk, &r), 0);
-	desk_close(&r);
-	free(file);
-}
-
-static void
-test_a_folder_that_can_only_be_read(void **state)
-{
-	struct desk *desk = *state;
-	struct reading r;
-	char *file, *shelf;
-
-	if (geteuid() == 0)
-		skip(); /* root may write everywhere */
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	file = desk_file(desk, ".cards");
-	shelf = strdup(file);
-	*strrchr(shelf, '/') = '\0';
-	assert_int_equal(chmod(shelf, 0500), 0);
-	desk_write(desk, "2026-01-01-new.md", "# 1. Added\n\nFresh.\n", 901);
-	r = desk_open(desk, true);
-	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
-	assert_int_equal(library_totals(r.lib).known, POSTS + 1);
-	desk_close(&r);
-	assert_int_equal(chmod(shelf, 0700), 0);
-	free(file);
-	free(shelf);
-}
-
-static void
-test_a_folder_full_of_garbage(void **state)
-{
-	static const char *const names[] = {"0.cards", "z.cards", "listing",
-	    "x.part", "00ff.cards", "empty.cards", "what is this"};
-	struct desk *desk = *state;
-	struct strbuf path = STRBUF_INIT;
-	struct reading r;
-	char *shelf;
-
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	shelf = desk_file(desk, ".cards");
-	*strrchr(shelf, '/') = '\0';
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		int fd;
-
-		strbuf_reset(&path);
-		strbuf_printf(&path, "%s/%s", shelf, names[i]);
-		fd = open(path.str, O_WRONLY | O_CREAT, 0600);
-		assert_true(fd >= 0);
-		for (size_t j = 0; j < 100 * i; j++)
-			assert_int_equal(write(fd, names[i], 4), 4);
-		close(fd);
-	}
-	strbuf_reset(&path);
-	strbuf_printf(&path, "%s/folder.cards", shelf);
-	assert_int_equal(mkdir(path.str, 0700), 0);
-	strbuf_reset(&path);
-	strbuf_printf(&path, "%s/link.cards", shelf);
-	assert_int_equal(symlink("/etc/passwd", path.str), 0);
-	r = desk_open(desk, true);
-	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
-	desk_close(&r);
-	strbuf_release(&path);
-	free(shelf);
-}
-
 int
 main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
+#define ON_POSTS(f) cmocka_unit_test_setup_teardown(f, set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_without_a_folder_the_library_learns),
-	    TEST(test_every_post_gets_a_card),
-	    TEST(test_a_warm_start_reads_no_digest),
-	    TEST(test_another_spelling_of_the_root_has_the_same_cards),
+	    ON_POSTS(test_without_a_folder_the_library_learns),
+	    ON_POSTS(test_every_post_gets_a_card),
+	    ON_POSTS(test_a_warm_start_reads_no_digest),
+	    ON_POSTS(test_another_spelling_of_the_root_has_the_same_cards),
 	    TEST(test_a_small_library_leaves_nothing),
-	    TEST(test_posts_in_sight_come_first),
-	    TEST(test_ending_early_keeps_what_was_read),
-	    TEST(test_changes_between_two_runs),
-	    TEST(test_changes_while_it_runs),
-	    TEST(test_changes_while_it_builds),
-	    TEST(test_what_was_written_just_now_is_read_again),
-	    TEST(test_many_days_make_few_files),
+	    ON_POSTS(test_posts_in_sight_come_first),
+	    ON_POSTS(test_ending_early_keeps_what_was_read),
+	    ON_POSTS(test_changes_between_two_runs),
+	    ON_POSTS(test_changes_while_it_runs),
+	    ON_POSTS(test_changes_while_it_builds),
+	    ON_POSTS(test_what_was_written_just_now_is_read_again),
+	    ON_POSTS(test_many_days_make_few_files),
 	    TEST(test_merging_ends_where_parts_are_many),
-	    TEST(test_dead_cards_are_reclaimed),
-	    TEST(test_two_instances_build_at_once),
-	    TEST(test_files_that_go_while_it_opens),
-	    TEST(test_what_cannot_be_opened_now_is_not_removed),
-	    TEST(test_merging_without_descriptors_loses_nothing),
-	    TEST(test_a_folder_that_cannot_be_made),
-	    TEST(test_a_folder_that_others_may_write_to),
-	    TEST(test_a_folder_that_can_only_be_read),
-	    TEST(test_a_folder_full_of_garbage),
+	    ON_POSTS(test_dead_cards_are_reclaimed),
+	    ON_POSTS(test_two_instances_build_at_once),
+	    ON_POSTS(test_files_that_go_while_it_opens),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -83,7 +83,7 @@ test_bibtex(void **state)
 {
 	struct entries *e = *state;
 
-	e->papers[0].note = "50% of\nit_works";
+	e->papers[0].note = "50% of\n\n it_works";
 	assert_entry(e, EXPORT_BIBTEX, 0,
 	    "@misc{godel2025-2509.01234,\n"
 	    "  author        = {G{\\\"o}del, Kurt and de la Cruz, Maria and "
@@ -305,15 +305,28 @@ test_a_paper_is_written_once(void **state)
 static void
 test_formats_by_name(void **state)
 {
+	static const struct {
+		const char *name;
+		enum export_format format;
+	} names[] = {
+	    {"bibtex", EXPORT_BIBTEX},
+	    {"bib", EXPORT_BIBTEX},
+	    {"ris", EXPORT_RIS},
+	    {"markdown", EXPORT_MARKDOWN},
+	    {"md", EXPORT_MARKDOWN},
+	    {"json", EXPORT_JSON},
+	    {"jsonl", EXPORT_JSON},
+	};
 	enum export_format format;
 
 	(void)state;
-	for (int i = 0; i < EXPORT_FORMATS; i++) {
-		assert_true(export_find_format(
-		    &format, export_format_name((enum export_format)i)));
-		assert_int_equal(format, i);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		assert_true(export_find_format(&format, names[i].name));
+		assert_int_equal(format, names[i].format);
 	}
 	assert_false(export_find_format(&format, "xml"));
+	assert_false(export_find_format(&format, ".md"));
+	assert_false(export_find_format(&format, ""));
 	assert_true(export_guess_format(&format, "/a.ris/papers.BIB"));
 	assert_int_equal(format, EXPORT_BIBTEX);
 	assert_true(export_guess_format(&format, "x.ris"));

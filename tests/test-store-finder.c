@@ -306,6 +306,10 @@ test_around_papers(void **state)
 	assert_int_equal(s->n, 1);
 	look(s, 0);
 	assert_int_equal(s->found.part.kind, PART_PAPER);
+	search(s, "after:2025");
+	assert_int_equal(s->n, 1);
+	look(s, 0);
+	assert_int_equal(s->found.part.kind, PART_PAPER);
 }
 
 static void

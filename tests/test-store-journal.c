@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700
 #include <config.h>
 
+#include <errno.h>
 #include <inttypes.h>
 #include <locale.h>
 #include <regex.h>
@@ -281,13 +282,60 @@ test_the_end_of_time(void **state)
 	struct error err;
 
 	journal_desk_puts(
-	    *state, "journal", "9999-12-31T23:59:59.999Z laptop " A " read\n");
+	    *state, "journal", "9998-12-31T23:59:59.999Z laptop " A " read\n");
 	j = journal_desk_open(*state, NULL);
 	assert_int_equal(
 	    journal_mark(j, A, MARK_READ, &(struct mark){.read = false}, &err),
 	    ERR_LIMIT);
 	assert_true(journal_get(j, A)->read);
 	journal_desk_read(j, B, true);
+	journal_desk_close(j);
+}
+
+/* Up to the millisecond before it, a mark can be followed by another. */
+static void
+test_shortly_before_the_end_of_time(void **state)
+{
+	struct journal *j;
+
+	journal_desk_need_locks(*state);
+	journal_desk_puts(
+	    *state, "journal", "9998-12-31T23:59:59.998Z laptop " A " read\n");
+	j = journal_desk_open(*state, NULL);
+	journal_desk_read(j, A, false);
+	journal_desk_close(j);
+	j = journal_desk_open(*state, NULL);
+	assert_int_equal(journal_counts(j).lines, 2);
+	assert_int_equal(journal_counts(j).broken, 0);
+	assert_false(journal_get(j, A)->read);
+	journal_desk_close(j);
+}
+
+/* What a clock that is out of order has written blocks nothing. */
+static void
+test_beyond_the_end_of_time(void **state)
+{
+	static const char beyond[] =
+	    "9999-12-31T23:59:59.999Z laptop " A " read\n"
+	    "9999-01-01T00:00:00.000Z laptop " A " place 7 7\n"
+	    "9999-06-01T00:00:00.000Z laptop " A " note \"for ever\"\n";
+	struct journal *j;
+	struct error err;
+
+	journal_desk_puts(*state, "journal-laptop", beyond);
+	j = journal_desk_open(*state, NULL);
+	assert_false(journal_get(j, A)->read);
+	assert_int_equal(journal_counts(j).broken, 3);
+	journal_desk_read(j, A, true);
+	journal_desk_read(j, A, false);
+	assert_int_equal(journal_mark(j, A, MARK_PLACE,
+			     &(struct mark){.place = {1, 1, ""}}, &err),
+	    OK);
+	journal_desk_close(j);
+	j = journal_desk_open(*state, NULL);
+	assert_int_equal(journal_get(j, A)->place.section, 1);
+	assert_string_equal(journal_get(j, A)->note, "");
+	journal_desk_read(j, A, true);
 	journal_desk_close(j);
 }
 
@@ -533,6 +581,70 @@ test_two_programs_see_each_other(void **state)
 	journal_desk_close(b);
 }
 
+/* The fault of the file with this name; false when it has none. */
+static bool
+fault_of(const struct journal *j, const char *name, struct error *err)
+{
+	for (size_t i = 0; i < journal_files(j); i++)
+		if (journal_file_fault(j, i, err) && !strcmp(err->path, name))
+			return true;
+	return false;
+}
+
+static void
+test_what_is_wrong_with_a_file_is_known(void **state)
+{
+	struct error err;
+	struct journal *j;
+
+	journal_desk_puts(*state, "journal", AT "1.000Z x " A " read\n");
+	journal_desk_puts(
+	    *state, "journal-new", AT "1.000Z x " A " frobnicate\n");
+	journal_desk_puts(*state, "journal-one",
+	    "\n" AT "1.000Z x " A " star\n\nbroken\n" AT "2.000Z x " B
+	    " star\n");
+	journal_desk_puts(*state, "journal-two", "broken\nbroken\n");
+	j = journal_desk_open(*state, NULL);
+	assert_false(fault_of(j, "journal", &err));
+	assert_false(fault_of(j, "journal-new", &err));
+	assert_true(fault_of(j, "journal-one", &err));
+	assert_int_equal(err.line, 4);
+	assert_true(fault_of(j, "journal-two", &err));
+	assert_int_equal(err.line, 1);
+	assert_non_null(strstr(err.msg, "2 lines"));
+	assert_true(journal_get(j, B)->starred);
+	journal_desk_close(j);
+}
+
+static void
+test_a_file_that_cannot_be_opened(void **state)
+{
+	struct journal_desk *desk = *state;
+	struct journal *j;
+	struct error err;
+	char *path;
+
+	journal_desk_puts(desk, "journal-x", AT "1.000Z x " A " read\n");
+	path = strdup(journal_desk_path(desk, "journal-x"));
+	assert_int_equal(chmod(path, 0), 0);
+	if (access(path, R_OK) == 0) {
+		free(path);
+		print_message("nothing is closed to this user\n");
+		skip();
+	}
+	j = journal_desk_open(desk, NULL);
+	assert_true(fault_of(j, "journal-x", &err));
+	assert_string_equal(err.msg, strerror(EACCES));
+	assert_int_equal(err.line, 0);
+	/* It is read as soon as it can be. */
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_true(journal_poll(j));
+	assert_true(journal_get(j, A)->read);
+	assert_false(fault_of(j, "journal-x", &err));
+	journal_desk_close(j);
+	free(path);
+}
+
 /* Half a line is waited for. */
 static void
 test_a_line_that_is_being_written(void **state)
@@ -759,6 +871,8 @@ main(void)
 	    JOURNAL_TEST(test_a_clock_that_goes_back),
 	    JOURNAL_TEST(test_marks_of_two_programs_follow_each_other),
 	    JOURNAL_TEST(test_the_end_of_time),
+	    JOURNAL_TEST(test_shortly_before_the_end_of_time),
+	    JOURNAL_TEST(test_beyond_the_end_of_time),
 	    JOURNAL_TEST(test_all_journals_are_read_and_one_is_written),
 	    JOURNAL_TEST(test_what_is_not_understood_stays),
 	    JOURNAL_TEST(test_what_comes_out_is_clean),
@@ -766,6 +880,8 @@ main(void)
 	    JOURNAL_TEST(test_an_end_that_is_torn),
 	    JOURNAL_TEST(test_the_last_place_is_known_at_once),
 	    JOURNAL_TEST(test_two_programs_see_each_other),
+	    JOURNAL_TEST(test_what_is_wrong_with_a_file_is_known),
+	    JOURNAL_TEST(test_a_file_that_cannot_be_opened),
 	    JOURNAL_TEST(test_a_line_that_is_being_written),
 	    JOURNAL_TEST(test_a_file_that_was_replaced),
 	    JOURNAL_TEST(test_a_journal_that_was_removed),

@@ -16,6 +16,7 @@
 #include "store-desk.h"
 #include "store/key-table.h"
 #include "store/key.h"
+#include "trials.h"
 
 /* Enough for most slots to be unused many times, and packed. */
 enum { POSTS = 700, KEYS_MAX = 40, KEYS = 900, ROUNDS = 3000 };
@@ -32,9 +33,10 @@ put(struct key_table *table, struct list *lists, size_t id, unsigned *seed)
 	struct list *list = &lists[id];
 	uint64_t *to;
 
-	list->n = desk_random(seed, 4) ? desk_random(seed, KEYS_MAX + 1) : 0;
+	list->n =
+	    trials_random(seed, 4) ? trials_random(seed, KEYS_MAX + 1) : 0;
 	for (size_t i = 0; i < list->n; i++)
-		list->keys[i] = desk_random(seed, KEYS) * 4096;
+		list->keys[i] = trials_random(seed, KEYS) * 4096;
 	to = key_table_begin(table, id, list->n);
 	for (size_t i = 0; i < list->n; i++)
 		to[i] = list->keys[i];
@@ -96,13 +98,13 @@ test_posts_come_and_go(void **state)
 	assert_non_null(lists);
 	key_table_init(&table);
 	for (int i = 0; i < ROUNDS; i++) {
-		size_t id = desk_random(&seed, POSTS);
+		size_t id = trials_random(&seed, POSTS);
 
 		put(&table, lists, id, &seed);
 		packed += table.unused < unused / 2;
 		unused = table.unused;
 		check_key(
-		    &table, lists, (1 + desk_random(&seed, KEYS - 1)) * 4096);
+		    &table, lists, (1 + trials_random(&seed, KEYS - 1)) * 4096);
 		if (i % 100 == 0)
 			check_posts(&table, lists);
 	}

@@ -25,6 +25,7 @@
 
 #include "store-desk.h"
 #include "store/catalogue.h"
+#include "trials.h"
 
 /* So many that a segment is written in several pieces. */
 enum { POSTS = 33, PAPERS = 40 };
@@ -68,7 +69,7 @@ static void
 test_killed_writers(void **state)
 {
 	struct desk *desk = *state;
-	int times = desk_times(100, 8);
+	size_t times = trials_count(100, 8, 3);
 	unsigned seed = 9;
 	size_t size;
 	struct stat st;
@@ -81,12 +82,12 @@ test_killed_writers(void **state)
 	size = (size_t)st.st_size;
 	assert_true(size > 256 * 1024); /* written in several pieces */
 	free(path);
-	for (int i = 0; i < times; i++) {
+	for (size_t i = 0; i < times; i++) {
 		desk_clear(desk);
-		build_and_die(desk, desk_random(&seed, 80), RLIM_INFINITY);
+		build_and_die(desk, trials_random(&seed, 80), RLIM_INFINITY);
 		desk_assert_right(desk, POSTS);
 		desk_clear(desk);
-		build_and_die(desk, 1000, desk_random(&seed, size));
+		build_and_die(desk, 1000, trials_random(&seed, size));
 		desk_assert_right(desk, POSTS);
 	}
 }
@@ -119,16 +120,16 @@ static void
 test_a_full_disk(void **state)
 {
 	struct desk *desk = *state;
-	int times = desk_times(60, 8);
+	size_t times = trials_count(60, 8, 4);
 	unsigned seed = 4;
 
 	desk_fill(desk, POSTS, PAPERS);
 	signal(SIGXFSZ, SIG_IGN);
-	for (int i = 0; i < times; i++) {
+	for (size_t i = 0; i < times; i++) {
 		struct reading r = desk_open(desk, true);
 		char *files;
 
-		limit_file_size(desk_random(&seed, 256 * 1024));
+		limit_file_size(trials_random(&seed, 256 * 1024));
 		desk_run(&r);
 		assert_int_equal(library_totals(r.lib).known, POSTS);
 		assert_int_equal(catalogue_progress(r.cat).done, POSTS);

@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "store-desk.h"
 #include "store/listing.h"
+#include "trials.h"
 
 enum { POSTS = 40, PAPERS = 2 };
 
@@ -339,9 +340,9 @@ test_none_when_damaged(void **state)
 
 	desk_close(&r);
 	assert_int_equal(file_read(path, &whole, &err), OK);
-	for (int i = 0; i < desk_times(1000, 100); i++) {
-		size_t at = i < 64 ? (size_t)i : desk_random(&seed, whole.len);
-		char change = (char)(1 + desk_random(&seed, 255));
+	for (size_t i = 0; i < trials_count(1000, 100, 100); i++) {
+		size_t at = i < 64 ? i : trials_random(&seed, whole.len);
+		char change = (char)(1 + trials_random(&seed, 255));
 
 		desk_put_file(path, whole.str, at);
 		assert_null(open_listing(desk));

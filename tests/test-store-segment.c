@@ -28,6 +28,7 @@
 #include "store/segment-format.h"
 #include "store/segment-write.h"
 #include "store/segment.h"
+#include "trials.h"
 
 enum { CARDS = 30 };
 
@@ -327,11 +328,11 @@ test_bounds_are_checked_beside_checksums(void **state)
 	memcpy(&header, bytes.str, sizeof(header));
 	for (int i = 0; i < 400; i++) {
 		struct segment_header h = header;
-		uint64_t *at[] = {&h.index_at, &h.keys_at, &h.records_at,
-		    &h.sums_at, &h.strings_at, &h.file_size};
-		uint64_t delta = (uint64_t)1 << desk_random(&seed, 62);
+		uint64_t *at[] = {&h.index_at, &h.texts_at, &h.keys_at,
+		    &h.records_at, &h.sums_at, &h.strings_at, &h.file_size};
+		uint64_t delta = (uint64_t)1 << trials_random(&seed, 62);
 
-		*at[i % 6] += i / 6 % 2 ? delta : -delta;
+		*at[i % 7] += i / 7 % 2 ? delta : -delta;
 		assert_false(opens_with(desk, &shelf, name, &h));
 	}
 	strbuf_release(&bytes);
@@ -369,12 +370,68 @@ test_cards_that_are_no_text_are_refused(void **state)
 	assert_int_equal(
 	    segment_open(&shelf, segment_writer_name(w), &segment), OK);
 	assert_true(segment_card(segment, 0, &card));
-	assert_false(segment_card(segment, 1, &card));
-	assert_false(segment_card(segment, 1, &card));
+	assert_true(segment_text(segment, 0, &card, 0));
+	assert_true(segment_card(segment, 1, &card));
+	assert_false(segment_text(segment, 1, &card, 0));
+	assert_false(segment_text(segment, 1, &card, 0));
 	segment_close(segment);
 	segment_writer_free(w);
 	strbuf_release(&bytes);
 	shelf_release(&shelf);
+}
+
+/* Where the card `i` of a segment's bytes is; looks at it. */
+static void
+card_at(const struct strbuf *bytes, size_t i, struct card *card)
+{
+	const struct segment_header *header = (const void *)bytes->str;
+	const struct segment_record *records =
+	    (const void *)(bytes->str + header->records_at);
+
+	assert_true(card_open(
+	    card, bytes->str + records[i].at, (size_t)records[i].size));
+}
+
+/* Damage to the text of a part is no matter to who reads another; damage to
+ * what is before all of them is one to everybody. */
+static void
+test_damaged_pieces_are_refused(void **state)
+{
+	enum { CARD = 2, PART = 1 };
+	struct desk *desk = *state;
+	struct strbuf bytes = STRBUF_INIT;
+	struct segment *segment;
+	struct card_part part;
+	struct shelf shelf;
+	struct error err;
+	struct card card;
+	char *name, *path;
+
+	init_shelf(desk, &shelf);
+	name = write_segment(&shelf, 4);
+	path = desk_file(desk, SEGMENT_ENDING);
+	assert_int_equal(file_read(path, &bytes, &err), OK);
+	card_at(&bytes, CARD, &card);
+	card_part(&card, PART, &part);
+	bytes.str[card.text + part.end - 1 - bytes.str] ^= 1;
+	desk_put_file(path, bytes.str, bytes.len);
+	assert_int_equal(segment_open(&shelf, name, &segment), OK);
+	assert_true(segment_card(segment, CARD, &card));
+	for (uint32_t i = 0; i < 2 * card.n_parts; i++)
+		assert_int_equal(
+		    segment_text(segment, CARD, &card, i % card.n_parts),
+		    i % card.n_parts != PART);
+	segment_close(segment);
+	bytes.str[part.title - bytes.str] ^= 1;
+	desk_put_file(path, bytes.str, bytes.len);
+	assert_int_equal(segment_open(&shelf, name, &segment), OK);
+	assert_false(segment_card(segment, CARD, &card));
+	assert_true(segment_card(segment, CARD + 1, &card));
+	segment_close(segment);
+	strbuf_release(&bytes);
+	shelf_release(&shelf);
+	free(name);
+	free(path);
 }
 
 /* Damaged keys are not given, and cost nothing else. */
@@ -552,6 +609,7 @@ main(void)
 	    TEST(test_other_versions_and_machines_are_refused),
 	    TEST(test_bounds_are_checked_beside_checksums),
 	    TEST(test_cards_that_are_no_text_are_refused),
+	    TEST(test_damaged_pieces_are_refused),
 	    TEST(test_damaged_keys_are_refused),
 	    TEST(test_another_library_has_another_shelf),
 	    TEST(test_which_libraries_have_a_shelf),

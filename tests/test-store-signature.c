@@ -21,10 +21,12 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model-check.h"
 #include "model/pattern.h"
 #include "model/post.h"
 #include "store-desk.h"
 #include "store/signature.h"
+#include "trials.h"
 
 /* ---- Help --------------------------------------------------------------- */
 
@@ -223,7 +225,7 @@ test_transpose(void **state)
 	for (int i = 0; i < 64; i++) {
 		square[i] = 0;
 		for (int j = 0; j < 64; j++)
-			square[i] |= (uint64_t)desk_random(&seed, 2) << j;
+			square[i] |= (uint64_t)trials_random(&seed, 2) << j;
 	}
 	memcpy(turned, square, sizeof(turned));
 	signature_transpose(turned);
@@ -261,7 +263,7 @@ static void
 add_parts(struct samples *samples, const char *path)
 {
 	struct error err;
-	struct post *post = post_load(path, &err);
+	struct post *post = check_load(path, &err);
 
 	assert_non_null(post);
 	for (size_t i = 0; i < post->n_parts; i++) {
@@ -330,8 +332,8 @@ static void
 cut_word(const struct part *part, unsigned *seed, struct strbuf *word)
 {
 	size_t at =
-	    utf8_floor(part->text, part->len, desk_random(seed, part->len));
-	size_t most = 1 + desk_random(seed, 24);
+	    utf8_floor(part->text, part->len, trials_random(seed, part->len));
+	size_t most = 1 + trials_random(seed, 24);
 	size_t end = at;
 
 	strbuf_reset(word);
@@ -340,7 +342,7 @@ cut_word(const struct part *part, unsigned *seed, struct strbuf *word)
 	end = utf8_floor(part->text, part->len, end);
 	for (; at < end; at++) {
 		char c = part->text[at];
-		bool turn = desk_random(seed, 3) == 0;
+		bool turn = trials_random(seed, 3) == 0;
 		if (turn && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
 			c ^= 0x20;
 		strbuf_addc(word, c);
@@ -352,12 +354,12 @@ test_words_of_the_samples_are_never_denied(void **state)
 {
 	struct samples *samples = *state;
 	struct strbuf word = STRBUF_INIT;
-	int times = desk_times(20000, 2000);
+	size_t times = trials_count(20000, 2000, 2000);
 	unsigned seed = 11;
 
-	for (int i = 0; i < times; i++) {
+	for (size_t i = 0; i < times; i++) {
 		struct part *part =
-		    &samples->parts[desk_random(&seed, samples->n)];
+		    &samples->parts[trials_random(&seed, samples->n)];
 		struct signature_query query = {.n = 0};
 		uint64_t bits[SIGNATURE_WORDS];
 
@@ -381,14 +383,14 @@ cut_syllables(const struct samples *samples, unsigned *seed, char buf[7])
 {
 	for (;;) {
 		const struct part *part =
-		    &samples->parts[desk_random(seed, samples->n)];
+		    &samples->parts[trials_random(seed, samples->n)];
 		uint32_t a, b;
 		size_t at;
 
 		if (part->len < 6)
 			continue;
 		at = utf8_floor(
-		    part->text, part->len, desk_random(seed, part->len - 5));
+		    part->text, part->len, trials_random(seed, part->len - 5));
 		if (at + 6 > part->len)
 			continue;
 		utf8_decode(part->text + at, 3, &a);
@@ -417,7 +419,7 @@ test_few_parts_are_left_in_vain(void **state)
 	room = signature_room((double)weight / (double)samples->n);
 	for (size_t i = 0; i < samples->n; i++)
 		signature_fold(samples->parts[i].bits, room);
-	for (int i = 0; i < desk_times(300, 30); i++) {
+	for (size_t i = 0; i < trials_count(300, 30, 30); i++) {
 		struct signature_query query = {.n = 0};
 		char a[7], b[7];
 

@@ -17,6 +17,7 @@
 #include "store/export-math.h"
 #include "store/export-name.h"
 #include "store/export-tex.h"
+#include "trials.h"
 
 static void
 assert_tex(const char *text, const char *want)
@@ -130,15 +131,14 @@ test_braces_always_match(void **state)
 	unsigned seed = 1;
 
 	(void)state;
-	for (int round = 0; round < 20000; round++) {
+	for (size_t n = trials_count(20000, 20000, 1000); n > 0; n--) {
 		struct strbuf title = STRBUF_INIT, tex = STRBUF_INIT;
 		int depth = 0;
 
 		for (int i = 0; i < 12; i++) {
-			seed = seed * 1103515245u + 12345u;
 			strbuf_adds(&title,
-			    pieces[(seed >> 16) %
-				(sizeof(pieces) / sizeof(pieces[0]))]);
+			    pieces[trials_random(
+				&seed, sizeof(pieces) / sizeof(pieces[0]))]);
 		}
 		tex_add_title(&tex, title.str);
 		for (size_t i = 0; i < tex.len; i++) {

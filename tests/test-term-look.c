@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "term/term-look.h"
+#include "conf/theme.h"
+#include "term/term-colour.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -42,9 +43,13 @@ what_stands_side_by_side_differs_without_colour(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < LENGTH(pairs); i++)
-		assert_int_not_equal(looks[pairs[i][0]].attributes,
-		    looks[pairs[i][1]].attributes);
+	for (enum theme theme = 0; theme < THEMES; theme++)
+		for (size_t i = 0; i < LENGTH(pairs); i++) {
+			const struct look *looks = theme_looks(theme);
+
+			assert_int_not_equal(looks[pairs[i][0]].attributes,
+			    looks[pairs[i][1]].attributes);
+		}
 }
 
 static void
@@ -52,11 +57,11 @@ no_color_is_respected(void **state)
 {
 	(void)state;
 	unsetenv("NO_COLOR");
-	assert_true(look_wants_colour());
+	assert_true(term_wants_colour());
 	setenv("NO_COLOR", "", 1);
-	assert_true(look_wants_colour());
+	assert_true(term_wants_colour());
 	setenv("NO_COLOR", "1", 1);
-	assert_false(look_wants_colour());
+	assert_false(term_wants_colour());
 }
 
 int

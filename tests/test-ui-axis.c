@@ -93,6 +93,17 @@ put_day(struct bench *b, const char *preface)
 	strbuf_release(&text);
 }
 
+static void
+put_paper(struct bench *b, const char *name, int n, const char *text)
+{
+	struct strbuf all = STRBUF_INIT;
+
+	add_title(&all, n, "Paper");
+	strbuf_printf(&all, "## Limitations\n\n%s\n", text);
+	files_put(&b->files, name, all.str);
+	strbuf_release(&all);
+}
+
 /* That day, and an older one of one paper. */
 static void
 bench_open(struct bench *b, int rows, int cols)
@@ -199,13 +210,13 @@ test_it_is_the_section_that_is_read(void **state)
 	/* Headings of no known kind go by their text. */
 	stage_type(&b.stage, "3<wait:500>L");
 	assert_row(&b, HEADER, "Datasets  3 of 4 papers");
-	assert_row(&b, NAME, "> 3 Three");
+	SHOWS(&b, "> 3 Three");
 	stage_type(&b.stage, "[");
-	assert_row(&b, NAME, "> 2 Two");
+	SHOWS(&b, "> 2 Two");
 	/* From a list it is the one that was there last. */
 	stage_type(&b.stage, "qhkkL");
 	assert_row(&b, HEADER, "Datasets  3 of 4 papers");
-	assert_row(&b, NAME, "> 2 Two");
+	SHOWS(&b, "> 2 Two");
 	bench_close(&b);
 }
 
@@ -218,11 +229,11 @@ test_other_sections_in_their_order(void **state)
 	bench_open(&b, 24, 80);
 	stage_type(&b.stage, "L]<Tab>");
 	assert_row(&b, HEADER, "Datasets  3 of 4 papers");
-	assert_row(&b, NAME, "> 3 Three");
+	SHOWS(&b, "> 3 Three");
 	/* That of a single paper is passed over. */
 	stage_type(&b.stage, "<Tab>");
 	assert_row(&b, HEADER, "Introduction  4 of 4 papers");
-	assert_row(&b, NAME, "> 3 Three");
+	SHOWS(&b, "> 3 Three");
 	stage_type(&b.stage, "<BackTab>");
 	assert_row(&b, HEADER, "Datasets  3 of 4");
 	stage_type(&b.stage, "2<BackTab>");
@@ -275,12 +286,90 @@ test_stepping_from_paper_to_paper(void **state)
 	assert_row(&b, NAME, "> 1 One");
 	stage_type(&b.stage, "K");
 	SHOWS(&b, "first paper");
+	/* The last line is the last of the window. */
 	stage_type(&b.stage, "G");
-	assert_row(&b, NAME, "> 4 Four");
+	assert_row(&b, HEADER, "3/3");
+	assert_row(&b, NAME, "  3 Three");
+	assert_row(&b, 24 - 2, "limit4 12:");
 	stage_type(&b.stage, "2G");
 	assert_row(&b, NAME, "> 3 Three");
 	stage_type(&b.stage, "g");
 	assert_row(&b, NAME, "> 1 One");
+	bench_close(&b);
+}
+
+/* Where there is room for all papers, none of them moves. */
+static void
+test_where_all_fit_it_only_selects(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, 60, 100);
+	stage_type(&b.stage, "L]");
+	assert_row(&b, NAME, "  1 One");
+	SHOWS(&b, "> 3 Three");
+	assert_row(&b, HEADER, "2/3");
+	assert_int_equal(b.stage.app.part, 2);
+	/* Nor is there anything to scroll. */
+	stage_type(&b.stage, "jj<PgDn>kG");
+	assert_row(&b, NAME, "  1 One");
+	SHOWS(&b, "  3 Three");
+	SHOWS(&b, "> 4 Four");
+	stage_type(&b.stage, "]");
+	SHOWS(&b, "last paper");
+	/* Into the one that is selected, and back to it. */
+	stage_type(&b.stage, "<Enter>");
+	assert_row(&b, 0, "2026-01-02");
+	SHOWS(&b, "limit4 1:");
+	stage_type(&b.stage, "h");
+	SHOWS(&b, "> 4 Four");
+	stage_type(&b.stage, "[");
+	SHOWS(&b, "> 3 Three");
+	stage_type(&b.stage, "[");
+	assert_row(&b, NAME, "> 1 One");
+	bench_close(&b);
+}
+
+static void
+test_digits_go_to_papers(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, 12, 80);
+	stage_type(&b.stage, "L2");
+	assert_row(&b, NAME, "> 3 Three");
+	assert_row(&b, HEADER, "2/3");
+	stage_type(&b.stage, "<wait:500>3");
+	assert_row(&b, NAME, "> 4 Four");
+	stage_type(&b.stage, "<wait:500>9");
+	SHOWS(&b, "there is no paper 9");
+	assert_row(&b, NAME, "> 4 Four");
+	/* With a key right after it, it was a count, from where one was. */
+	stage_type(&b.stage, "<wait:500>2j<wait:500>k3");
+	assert_row(&b, NAME, "> 4 Four");
+	assert_row(&b, TEXT, "limit4 1:");
+	stage_type(&b.stage, "j");
+	SHOWS(&b, "limit4 5:");
+	HIDES(&b, "limit4 4:");
+	stage_type(&b.stage, "2K");
+	assert_row(&b, NAME, "> 3 Three");
+	bench_close(&b);
+}
+
+/* A key that begins a sequence does something, too, and takes it back. */
+static void
+test_a_sequence_leaves_one_where_one_is(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, 12, 80);
+	stage_type(&b.stage, "L]4jgi");
+	assert_row(&b, NAME, "> 3 Three");
+	assert_row(&b, TEXT, "limit3 5:");
+	SHOWS(&b, "2601.00003");
 	bench_close(&b);
 }
 
@@ -414,7 +503,7 @@ test_from_the_reader_to_another_section(void **state)
 	bench_open(&b, 24, 80);
 	stage_type(&b.stage, "<Enter>L]<Enter>3<wait:500>L");
 	assert_row(&b, HEADER, "Datasets  3 of 4 papers");
-	assert_row(&b, NAME, "> 3 Three");
+	SHOWS(&b, "> 3 Three");
 	stage_type(&b.stage, "q");
 	assert_int_equal(b.stage.app.focus, PANE_PAPERS);
 	assert_int_equal(b.stage.app.part, 0);
@@ -460,6 +549,90 @@ test_the_same_words_at_another_width(void **state)
 	bench_close(&b);
 }
 
+/* Takes a size: the n-th paper is selected still, and in sight. */
+static void
+resize(struct bench *b, const char *size, int n)
+{
+	static const char *const position[] = {"1/3", "2/3", "3/3"};
+	static const char *const name[] = {"> 1 One", "> 3 Three", "> 4 Four"};
+	char keys[32];
+
+	snprintf(keys, sizeof(keys), "<resize:%s>", size);
+	stage_type(&b->stage, keys);
+	assert_row(b, HEADER, position[n - 1]);
+	SHOWS(b, name[n - 1]);
+}
+
+/* Whatever there is room for, before and after. */
+static void
+test_the_same_paper_at_any_size(void **state)
+{
+	static const char *const sizes[] = {"40x15", "120x40", "30x60",
+	    "200x300", "20x5", "100x21", "60x44", "140x12"};
+	enum { SIZES = sizeof(sizes) / sizeof(sizes[0]) };
+	struct bench b;
+	char keys[32];
+
+	(void)state;
+	bench_open(&b, 24, 80);
+	stage_type(&b.stage, "L");
+	for (int i = 0; i < SIZES * SIZES * 3; i++) {
+		int paper = i % 3 + 1;
+		const char *from = sizes[i / 3 % SIZES];
+
+		snprintf(keys, sizeof(keys), "<resize:%s>%dG", from, paper);
+		stage_type(&b.stage, keys);
+		resize(&b, sizes[i / 3 / SIZES], paper);
+		resize(&b, from, paper);
+	}
+	bench_close(&b);
+}
+
+/* So does the text at the top, while there is room for both. */
+static void
+test_the_same_text_at_the_top(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, 24, 80);
+	stage_type(&b.stage, "L<Tab>]]<resize:80x12>");
+	assert_row(&b, NAME, "  2 Two");
+	assert_row(&b, NAME + 8, "> 4 Four");
+	stage_type(&b.stage, "<resize:80x9>");
+	SHOWS(&b, "> 4 Four");
+	stage_type(&b.stage, "<resize:80x24>");
+	assert_row(&b, NAME, "  2 Two");
+	assert_row(&b, NAME + 8, "> 4 Four");
+	bench_close(&b);
+}
+
+/* A short one after a long one: the window is filled from above. */
+static void
+test_the_last_paper_is_short(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, 9, 80);
+	stage_type(&b.stage, "L<Tab>]]");
+	assert_row(&b, NAME, "> 4 Four");
+	/* Only a larger window has room for more. */
+	stage_type(&b.stage, "<resize:60x8>");
+	assert_row(&b, NAME, "> 4 Four");
+	stage_type(&b.stage, "<resize:80x10>");
+	assert_row(&b, NAME, "  3 Three");
+	assert_row(&b, NAME + 4, "> 4 Four");
+	assert_row(&b, HEADER, "3/3");
+	/* That selects no other, nor does scrolling while it is in sight. */
+	stage_type(&b.stage, "k");
+	assert_row(&b, NAME + 5, "> 4 Four");
+	assert_row(&b, HEADER, "3/3");
+	stage_type(&b.stage, "[");
+	assert_row(&b, NAME, "> 3 Three");
+	bench_close(&b);
+}
+
 static void
 test_any_size(void **state)
 {
@@ -475,7 +648,7 @@ test_any_size(void **state)
 			    cols, rows);
 			stage_type(&b.stage, keys);
 			stage_type(&b.stage, "]]");
-			assert_row(&b, NAME, "> 4 Four");
+			SHOWS(&b, "> 4 Four");
 		}
 	bench_close(&b);
 }
@@ -490,22 +663,26 @@ test_over_results_in_their_order(void **state)
 	(void)state;
 	bench_open(&b, 24, 80);
 	stage_type(&b.stage, "S~limit(3|9) 1:|goal2 1:<Enter>L");
-	assert_row(&b, HEADER, "Limitations  2 of 3 papers found");
+	assert_row(&b, HEADER, "Limitations  2 of 3 found papers");
 	/* The cursor's row is of a paper without it: the next one. */
 	assert_row(&b, NAME, "> 2026-01-02  3 Three");
 	stage_type(&b.stage, "}");
-	assert_row(&b, NAME, "> 2026-01-01  9 Nine");
-	assert_row(&b, TEXT, "limit9 1:");
+	SHOWS(&b, "> 2026-01-01  9 Nine");
+	SHOWS(&b, "limit9 1:");
 	stage_type(&b.stage, "}");
 	SHOWS(&b, "last day");
 	stage_type(&b.stage, "<Enter>");
 	assert_int_equal(b.stage.app.focus, PANE_READER);
 	assert_row(&b, 0, "2026-01-01");
 	stage_type(&b.stage, "h");
-	assert_row(&b, NAME, "> 2026-01-01  9 Nine");
+	SHOWS(&b, "> 2026-01-01  9 Nine");
 	stage_type(&b.stage, "h");
+	/* The results are where one has come to. */
 	assert_int_equal(b.stage.app.focus, PANE_RESULTS);
-	SHOWS(&b, "> Introduction");
+	SHOWS(&b, "> Limitations    limit9 1:");
+	/* And where one was, if one has not gone on. */
+	stage_type(&b.stage, "gLL");
+	SHOWS(&b, "> Introduction   goal2 1:");
 	stage_type(&b.stage, "h");
 	assert_int_equal(b.stage.app.focus, PANE_DATES);
 	bench_close(&b);
@@ -527,7 +704,7 @@ test_another_search_from_there(void **state)
 	assert_row(&b, NAME, "> 3 Three");
 	/* From one over results: given up, or in their place. */
 	stage_type(&b.stage, "qSlimit9<Enter>LSlimit3<Esc>");
-	assert_row(&b, HEADER, "Limitations  1 of 1 paper found");
+	assert_row(&b, HEADER, "Limitations  1 of 1 found paper");
 	assert_row(&b, NAME, "9 Nine");
 	stage_type(&b.stage, "Slimit3<Enter><Enter>h");
 	assert_int_equal(b.stage.app.focus, PANE_RESULTS);
@@ -536,7 +713,7 @@ test_another_search_from_there(void **state)
 	assert_int_equal(b.stage.app.focus, PANE_DATES);
 	/* There is one of them: that over results takes the other's place. */
 	stage_type(&b.stage, "LSlimit9<Enter>L");
-	assert_row(&b, HEADER, "Limitations  1 of 1 paper found");
+	assert_row(&b, HEADER, "Limitations  1 of 1 found paper");
 	stage_type(&b.stage, "q");
 	assert_int_equal(b.stage.app.focus, PANE_RESULTS);
 	stage_type(&b.stage, "q");
@@ -582,7 +759,7 @@ test_many_days_found(void **state)
 	stage_open(&b.stage, 50, 80, b.files.root.str);
 	stage_settle(&b.stage);
 	stage_type(&b.stage, "Slimit<Enter>L");
-	assert_row(&b, HEADER, "Limitations  20 of 20 papers found");
+	assert_row(&b, HEADER, "Limitations  20 of 20 found papers");
 	for (int round = 0; round < 2; round++) {
 		for (int i = DAYS; i >= 1; i--) {
 			snprintf(
@@ -616,12 +793,38 @@ test_starred_papers_of_all_days(void **state)
 	SHOWS(&b, " N* 2026-01-01  9 Nine");
 	stage_type(&b.stage, "<Tab>");
 	assert_row(&b, HEADER, "Datasets  2 of 3 starred papers");
-	/* From the list of papers it is about those in the list. */
+	/* From the list of papers it is about all stars, too. */
 	stage_type(&b.stage, "q<Enter>L");
-	assert_row(&b, HEADER, "Datasets  2 of 2 papers");
-	stage_type(&b.stage, "]<Enter>}h");
-	assert_row(&b, HEADER, "Datasets  2 of 2 papers");
-	assert_row(&b, NAME, ">N* 4 Four");
+	assert_row(&b, HEADER, "Datasets  2 of 3 starred papers");
+	stage_type(&b.stage, "LFL");
+	assert_row(&b, HEADER, "Datasets  3 of 4 papers");
+	bench_close(&b);
+}
+
+/* Of a paper that stands on several days, what the newest says. */
+static void
+test_a_paper_on_several_days_is_one(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	files_open(&b.files);
+	put_paper(&b, "2026-01-03.md", 7, "limit7: the newest.");
+	put_paper(&b, "2026-01-02.md", 7, "limit7: the old one.");
+	put_paper(&b, "2026-01-01.md", 8, "limit8: another.");
+	stage_open_marked(&b.stage, 12, 80, b.files.root.str, NULL);
+	stage_settle(&b.stage);
+	stage_type(&b.stage, "*2j*gFL");
+	assert_row(&b, HEADER, "Limitations  2 of 2 starred papers");
+	SHOWS(&b, "limit7: the newest.");
+	SHOWS(&b, "limit8: another.");
+	HIDES(&b, "the old one");
+	/* From that day it is the same paper, and back it stays that. */
+	stage_type(&b.stage, "qS~limit[78]<Enter>jL");
+	assert_row(&b, HEADER, "Limitations  2 of 2 found papers");
+	assert_row(&b, NAME, "2026-01-03  7 Paper");
+	stage_type(&b.stage, "L");
+	SHOWS(&b, "> Limitations    limit7: the old one.");
 	bench_close(&b);
 }
 
@@ -708,17 +911,6 @@ test_a_digest_that_is_removed(void **state)
 }
 
 static void
-put_paper(struct bench *b, const char *name, int n, const char *text)
-{
-	struct strbuf all = STRBUF_INIT;
-
-	add_title(&all, n, "Paper");
-	strbuf_printf(&all, "## Limitations\n\n%s\n", text);
-	files_put(&b->files, name, all.str);
-	strbuf_release(&all);
-}
-
-static void
 test_what_is_found_comes_and_goes(void **state)
 {
 	struct bench b;
@@ -728,23 +920,23 @@ test_what_is_found_comes_and_goes(void **state)
 	put_paper(&b, "2025-12-31.md", 8, "limit8 2: the oldest.");
 	put_paper(&b, "2026-01-04.md", 7, "limit7 2: the newest.");
 	stage_type(&b.stage, LATER "S~limit[789] 2:<Enter>L]");
-	assert_row(&b, HEADER, "Limitations  3 of 3 papers found");
+	assert_row(&b, HEADER, "Limitations  3 of 3 found papers");
 	assert_row(&b, NAME, "> 2026-01-01  9 Nine");
 	/* Above it. */
 	files_remove(&b.files, "2026-01-04.md");
 	stage_type(&b.stage, LATER LATER);
-	assert_row(&b, HEADER, "Limitations  2 of 2 papers found");
+	assert_row(&b, HEADER, "Limitations  2 of 2 found papers");
 	assert_row(&b, NAME, "> 2026-01-01  9 Nine");
-	put_paper(&b, "2026-01-03.md", 7, "limit7 2: once more.");
+	put_paper(&b, "2026-01-03.md", 6, "limit7 2: once more.");
 	put_paper(&b, "2026-01-05.md", 7, "limit7 2: and again.");
 	stage_type(&b.stage, LATER LATER);
-	assert_row(&b, HEADER, "Limitations  4 of 4 papers found");
+	assert_row(&b, HEADER, "Limitations  4 of 4 found papers");
 	assert_row(&b, NAME, "> 2026-01-01  9 Nine");
 	/* The paper itself: the next one is there. */
 	files_remove(&b.files, "2026-01-01.md");
 	stage_type(&b.stage, LATER LATER);
-	assert_row(&b, HEADER, "Limitations  3 of 3 papers found");
-	assert_row(&b, NAME, "> 2025-12-31  8 Paper");
+	assert_row(&b, HEADER, "Limitations  3 of 3 found papers");
+	SHOWS(&b, "> 2025-12-31  8 Paper");
 	bench_close(&b);
 }
 
@@ -794,6 +986,9 @@ main(void)
 	    cmocka_unit_test(test_other_sections_in_their_order),
 	    cmocka_unit_test(test_a_day_without_it_shows_what_most_have),
 	    cmocka_unit_test(test_stepping_from_paper_to_paper),
+	    cmocka_unit_test(test_where_all_fit_it_only_selects),
+	    cmocka_unit_test(test_digits_go_to_papers),
+	    cmocka_unit_test(test_a_sequence_leaves_one_where_one_is),
 	    cmocka_unit_test(test_lines_scroll_under_the_name),
 	    cmocka_unit_test(test_pages_leave_nothing_out),
 	    cmocka_unit_test(test_the_next_day),
@@ -801,12 +996,16 @@ main(void)
 	    cmocka_unit_test(test_from_the_reader_to_another_section),
 	    cmocka_unit_test(test_the_list_is_left_for_good),
 	    cmocka_unit_test(test_the_same_words_at_another_width),
+	    cmocka_unit_test(test_the_same_paper_at_any_size),
+	    cmocka_unit_test(test_the_same_text_at_the_top),
+	    cmocka_unit_test(test_the_last_paper_is_short),
 	    cmocka_unit_test(test_any_size),
 	    cmocka_unit_test(test_over_results_in_their_order),
 	    cmocka_unit_test(test_another_search_from_there),
 	    cmocka_unit_test(test_it_is_gone_when_the_calendar_is_left),
 	    cmocka_unit_test(test_many_days_found),
 	    cmocka_unit_test(test_starred_papers_of_all_days),
+	    cmocka_unit_test(test_a_paper_on_several_days_is_one),
 	    cmocka_unit_test(test_searching_within),
 	    cmocka_unit_test(test_the_same_words_in_a_changed_digest),
 	    cmocka_unit_test(test_a_digest_that_is_removed),

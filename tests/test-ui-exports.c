@@ -87,14 +87,14 @@ test_a_day(void **state)
 	struct room *d = *state;
 
 	stage_type(&d->stage, "e");
-	SHOWS(d, "export to: 2025-09-12.bib");
+	SHOWS(d, "export 2 papers to: 2025-09-12.bib");
 	stage_type(&d->stage, "<Enter>");
 	SHOWS(d, "2 papers written to 2025-09-12.bib");
 	assert_int_equal(count_in("2025-09-12.bib", "@misc{"), 2);
 	assert_int_equal(count_in("2025-09-12.bib", "2509.00004"), 0);
 	/* The next one is offered another name. */
 	stage_type(&d->stage, "e");
-	SHOWS(d, "export to: 2025-09-12-2.bib");
+	SHOWS(d, "export 2 papers to: 2025-09-12-2.bib");
 	stage_type(&d->stage, "<Esc>");
 	assert_int_equal(count_in("2025-09-12-2.bib", ""), SIZE_MAX);
 }
@@ -135,6 +135,48 @@ test_what_was_found(void **state)
 	SHOWS(d, "export to: first2025-2509.00001.bib");
 }
 
+/* What a filter hides is not written, whether of marks or of a text. */
+static void
+test_what_is_listed_of_a_day(void **state)
+{
+	struct room *d = *state;
+
+	stage_type(&d->stage, "<Enter>j*hF");
+	stage_type(&d->stage, "e");
+	SHOWS(d, "export 1 paper to: 2025-09-12.bib");
+	stage_type(&d->stage, "<Enter>");
+	SHOWS(d, "1 paper written to 2025-09-12.bib");
+	assert_int_equal(count_in("2025-09-12.bib", "@misc{"), 1);
+	assert_true(count_in("2025-09-12.bib", "2509.00003") > 0);
+	assert_int_equal(count_in("2025-09-12.bib", "2509.00001"), 0);
+	stage_type(&d->stage, "F<Enter>fFirst<Enter>he<C-u>text.ris<Enter>");
+	SHOWS(d, "1 paper written to text.ris");
+	assert_true(count_in("text.ris", "2509.00001") > 0);
+	assert_int_equal(count_in("text.ris", "2509.00003"), 0);
+}
+
+/* All that the axis goes through: of a day, of what was found, all stars. */
+static void
+test_what_the_axis_shows(void **state)
+{
+	struct room *d = *state;
+
+	stage_type(&d->stage, "Le");
+	SHOWS(d, "export 2 papers to: 2025-09-12.bib");
+	stage_type(&d->stage, "<Enter>");
+	SHOWS(d, "2 papers written to 2025-09-12.bib");
+	stage_type(&d->stage, "q<Enter>*hj<Enter>G*hgFL<Tab>e");
+	stage_assert_shows(&d->stage, "export 2 papers to: starred.bib");
+	stage_type(&d->stage, "<Enter>");
+	SHOWS(d, "2 papers written to starred.bib");
+	assert_true(count_in("starred.bib", "2509.00001") > 0);
+	assert_true(count_in("starred.bib", "2509.00004") > 0);
+	stage_type(&d->stage, "qFS제안<Enter>Le");
+	stage_assert_shows(&d->stage, "export 3 papers to: results.bib");
+	stage_type(&d->stage, "<Enter>");
+	SHOWS(d, "3 papers written to results.bib");
+}
+
 static void
 test_nothing_is_overwritten(void **state)
 {
@@ -144,7 +186,7 @@ test_nothing_is_overwritten(void **state)
 	SHOWS(d, "is there already");
 	stage_type(&d->stage, "<Enter>");
 	/* The prompt stays, to be mended. */
-	SHOWS(d, "export to: there.bib");
+	SHOWS(d, "export 2 papers to: there.bib");
 	SHOWS(d, "is there already");
 	assert_int_equal(count_in("there.bib", "what was there"), 1);
 	assert_int_equal(count_in("there.bib", "@"), 0);
@@ -156,15 +198,16 @@ test_the_ending_says_the_format(void **state)
 	struct room *d = *state;
 
 	stage_type(&d->stage, "e<C-u>papers.doc<Enter>");
-	SHOWS(d, "export to: papers.doc");
-	SHOWS(d, "its name must end in .bib, .ris, .md or .json");
+	SHOWS(d, "export 2 papers to: papers.doc");
+	SHOWS(d, "must end in .bib .ris .md .json");
 	assert_int_equal(count_in("papers.doc", ""), SIZE_MAX);
 	stage_type(&d->stage, "<C-u>..<Enter>");
-	SHOWS(d, "its name must end in");
+	SHOWS(d, "must end in");
 	stage_type(&d->stage, "<C-u><Enter>");
 	SHOWS(d, "not exported");
 	stage_type(&d->stage, "e<C-u>nowhere/papers.bib<Enter>");
-	SHOWS(d, "not exported: nowhere/papers.bib: cannot create");
+	SHOWS(d, "export 2 papers to: nowhere/papers.bib");
+	SHOWS(d, "no such folder");
 }
 
 static void
@@ -243,6 +286,8 @@ main(void)
 	    AT_DESK(test_a_day),
 	    AT_DESK(test_a_paper_with_its_note),
 	    AT_DESK(test_what_was_found),
+	    AT_DESK(test_what_is_listed_of_a_day),
+	    AT_DESK(test_what_the_axis_shows),
 	    AT_DESK(test_nothing_is_overwritten),
 	    AT_DESK(test_the_ending_says_the_format),
 	    AT_DESK(test_the_home_folder),

@@ -294,7 +294,8 @@ test_results_know_no_filter(void **state)
 	assert_string_equal(room_selected(&f), "2026-01-05-x.md");
 	assert_int_equal(f.stage.app.part, 3);
 	stage_type(&f.stage, "K");
-	assert_int_equal(f.stage.app.part, 2);
+	assert_string_equal(room_selected(&f), "2026-02-03-x.md");
+	assert_int_equal(f.stage.app.part, 3);
 	stage_type(&f.stage, "hh");
 	assert_true(stage_shows(&f.stage, "filter: 02-0"));
 	assert_string_equal(room_selected(&f), "2026-02-03-x.md");

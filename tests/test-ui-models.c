@@ -13,10 +13,12 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "base/width.h"
 #include "term/term.h"
 #include "ui/action.h"
 #include "ui/frame.h"
 #include "ui/help.h"
+#include "ui/keymap.h"
 #include "ui/keys.h"
 #include "ui/places.h"
 #include "ui/prompt.h"
@@ -116,16 +118,18 @@ test_smaller_window_keeps_cursor(void **state)
 
 /* Panes never overlap, never leave the screen, and the focused one is there. */
 static void
-check_frame(int rows, int cols, enum pane_id focus, unsigned what)
+check_frame(int cols, int share, enum pane_id focus, unsigned what)
 {
 	static const enum pane_id from_left[] = {PANE_DATES, PANE_PAPERS,
 	    PANE_RESULTS, PANE_READER, PANE_AXIS, PANE_CALENDAR, PANE_PLOT,
 	    PANE_HELP};
+	const int rows = 24;
 	struct frame f;
 	int used = 0;
 
 	assert_int_equal(sizeof(from_left) / sizeof(from_left[0]), PANES);
-	frame_arrange(&f, rows, cols, focus, what);
+	frame_arrange(
+	    &f, &(struct frame_space){rows, cols, 60, 110, share}, focus, what);
 	assert_false(f.too_small);
 	assert_true(rect_visible(&f.panes[focus]));
 	for (int i = 0; i < PANES; i++) {
@@ -146,10 +150,10 @@ test_frames(void **state)
 {
 	(void)state;
 	for (int cols = FRAME_MIN_COLS; cols < 300; cols++)
-		for (int focus = 0; focus < PANES; focus++)
-			for (unsigned what = 0; what < 4; what++)
+		for (unsigned i = 0; i < PANES * 4; i++)
+			for (int share = 0; share <= 80; share += 20)
 				check_frame(
-				    24, cols, (enum pane_id)focus, what);
+				    cols, share, (enum pane_id)(i / 4), i % 4);
 }
 
 static int
@@ -158,7 +162,8 @@ panes_at(int cols, enum pane_id focus, unsigned what)
 	struct frame f;
 	int n = 0;
 
-	frame_arrange(&f, 24, cols, focus, what);
+	frame_arrange(
+	    &f, &(struct frame_space){24, cols, 60, 110, 0}, focus, what);
 	for (int i = 0; i < PANES; i++)
 		n += rect_visible(&f.panes[i]);
 	return n;
@@ -180,9 +185,11 @@ test_number_of_panes(void **state)
 	assert_int_equal(panes_at(120, PANE_RESULTS, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(120, PANE_READER, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(80, PANE_RESULTS, FRAME_RESULTS), 1);
-	frame_arrange(&f, 24, 19, PANE_DATES, 0);
+	frame_arrange(
+	    &f, &(struct frame_space){24, 19, 60, 110, 0}, PANE_DATES, 0);
 	assert_true(f.too_small);
-	frame_arrange(&f, 4, 80, PANE_DATES, 0);
+	frame_arrange(
+	    &f, &(struct frame_space){4, 80, 60, 110, 0}, PANE_DATES, 0);
 	assert_true(f.too_small);
 }
 
@@ -227,9 +234,12 @@ test_key_names(void **state)
 static void
 test_actions_are_distinct(void **state)
 {
+	struct keymap map;
+
 	(void)state;
-	for (int i = 0; i < ACTIONS; i++) {
-		const struct action *a = action_get((enum action_id)i);
+	keymap_init(&map);
+	for (enum action_id id = 0; id < ACTIONS; id++) {
+		const struct action *a = action_get(id);
 		const char *keys = a->keys;
 
 		assert_non_null(a->run);
@@ -238,17 +248,17 @@ test_actions_are_distinct(void **state)
 			uint32_t typed[KEYS_MAX];
 			size_t n;
 			size_t len = keys_parse(keys, typed, &n);
-			bool longer;
 
 			assert_true(len > 0);
 			for (unsigned c = 1; c < 1u << PANES; c <<= 1)
 				if (a->contexts & c)
-					assert_ptr_equal(action_of_keys(typed,
-							     n, c, &longer),
+					assert_ptr_equal(keymap_find(&map,
+							     typed, n, c, NULL),
 					    a);
 			keys += len + (keys[len] == ' ');
 		}
 	}
+	keymap_release(&map);
 }
 
 /* At any usual width, no row is wider, and all words are there in their order.
@@ -256,26 +266,30 @@ test_actions_are_distinct(void **state)
 static void
 test_help_lists_every_action(void **state)
 {
+	struct keymap map;
+
 	(void)state;
+	keymap_init(&map);
 	for (size_t cols = 40; cols < 120; cols += 7) {
 		struct strbuf all = STRBUF_INIT;
+		size_t rows = help_rows(&map, cols);
 
-		for (size_t i = 0; i < help_rows(cols); i++) {
+		for (size_t i = 0; i < rows; i++) {
 			struct strbuf row = STRBUF_INIT;
 			const char *text;
 			bool is_title;
 
-			assert_true(help_row(i, cols, &row, &is_title));
-			assert_true(row.len <= cols);
+			assert_true(help_row(&map, i, cols, &row, &is_title));
+			assert_true(width_text(row.str, row.len) <= cols);
 			text = row.str + strspn(row.str, " ");
 			strbuf_printf(&all, " %s", text);
 			strbuf_release(&row);
 		}
-		for (int i = 0; i < ACTIONS; i++)
-			assert_non_null(strstr(
-			    all.str, action_get((enum action_id)i)->help));
+		for (enum action_id id = 0; id < ACTIONS; id++)
+			assert_non_null(strstr(all.str, action_get(id)->help));
 		strbuf_release(&all);
 	}
+	keymap_release(&map);
 }
 
 /* Types a text, ASCII or not. */

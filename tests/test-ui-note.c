@@ -188,8 +188,10 @@ test_a_long_paste_is_kept(void **state)
 	struct strbuf keys = STRBUF_INIT;
 	const char *note;
 
+	/* Of four bytes each: the fewer keys. */
 	strbuf_adds(&keys, "a<PasteBegin>");
-	strbuf_pad(&keys, 'x', JOURNAL_NOTE_MAX + 10);
+	for (int i = 0; i < JOURNAL_NOTE_MAX / 4 + 10; i++)
+		strbuf_adds(&keys, "\U0001F4C4");
 	strbuf_adds(&keys, "<PasteEnd>");
 	stage_type(&d->room.stage, keys.str);
 	SHOWS(&d->room, "no room for more");
@@ -351,11 +353,14 @@ test_notes_are_found(void **state)
 	HIDES(&d->room, "no match");
 	/* Reading on, where only sections are searched and have nothing. */
 	stage_type(&d->room.stage, "qSsection:method second<Enter><Enter>");
-	stage_type(&d->room.stage, "K");
+	stage_type(&d->room.stage, "q<Esc>K<Enter>");
 	SHOWS(&d->room, "note 로봇 실험 zebra");
 	HIDES(&d->room, "in the note");
-	stage_type(&d->room.stage, "qSnote:로보<Enter>");
+	stage_type(&d->room.stage, "qSnote:로보");
 	SHOWS(&d->room, "1 match in 1 paper");
+	/* Who presses Enter has typed the word to its end. */
+	stage_type(&d->room.stage, "<Enter>");
+	SHOWS(&d->room, "Nothing found");
 	stage_type(&d->room.stage, "Snote:제안<Enter>");
 	SHOWS(&d->room, "Nothing found");
 	/* A new search knows what was noted since. */

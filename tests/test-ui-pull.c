@@ -105,12 +105,17 @@ push(struct clone *c, const char *name, const char *text)
 	GIT(c->other.str, "push", "-q", "origin", "HEAD:main");
 }
 
-/* The library is a folder within the clone. */
+/* The library is a folder within the clone. Without git, the test is skipped.
+ */
 static void
 clone_open(struct clone *c, void **state)
 {
 	struct strbuf folder = STRBUF_INIT;
 
+	if (!have_git()) {
+		print_message("no git\n");
+		skip();
+	}
 	*c = (struct clone){.files = *state};
 	strbuf_init(&c->remote);
 	strbuf_init(&c->other);
@@ -165,30 +170,10 @@ pull(struct stage *s)
 }
 
 static void
-assert_shows(struct stage *s, const char *text)
-{
-	struct strbuf screen = STRBUF_INIT;
-
-	if (stage_shows(s, text))
-		return;
-	term_memory_text(s->term, &screen, false);
-	fail_msg("no \"%s\" on\n%s", text, screen.str);
-}
-
-#define NEEDS_GIT()                                \
-	do {                                       \
-		if (!have_git()) {                 \
-			print_message("no git\n"); \
-			skip();                    \
-		}                                  \
-	} while (0)
-
-static void
 test_new_posts_come(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	stage_type(&c.stage, "j");
 	push(&c, "_posts/2026-01-02.md", DIGEST);
@@ -196,12 +181,12 @@ test_new_posts_come(void **state)
 	    "# [C](https://arxiv.org/abs/2601.00003)\n\nText.\n");
 	push(&c, "README.md", "not in the library\n");
 	pull(&c.stage);
-	assert_shows(&c.stage, "pulled: 2 new posts, 3 new papers");
-	assert_shows(&c.stage, "3 posts  5 papers");
-	assert_shows(&c.stage, "2026-01-01 Thu");
-	assert_shows(&c.stage, "> 2 B");
+	stage_assert_shows(&c.stage, "pulled: 2 new posts, 3 new papers");
+	stage_assert_shows(&c.stage, "3 posts  5 papers");
+	stage_assert_shows(&c.stage, "2026-01-01 Thu");
+	stage_assert_shows(&c.stage, "> 2 B");
 	pull(&c.stage);
-	assert_shows(&c.stage, "already up to date");
+	stage_assert_shows(&c.stage, "already up to date");
 	clone_close(&c);
 }
 
@@ -210,19 +195,18 @@ test_what_is_read_stays_while_it_is_pulled(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	stage_type(&c.stage, "lJl]]");
-	assert_shows(&c.stage, "2 B");
+	stage_assert_shows(&c.stage, "2 B");
 	push(&c, "_posts/2026-01-01.md",
 	    "# 1. [New](https://arxiv.org/abs/2509.00009)\n\n## Method\n\n"
 	    "Words.\n\n" DIGEST);
 	/* It can be read on all the while. */
 	stage_type(&c.stage, "Pk");
 	finish_pull(&c.stage);
-	assert_shows(&c.stage, "3 papers");
+	stage_assert_shows(&c.stage, "3 papers");
 	assert_int_equal(c.stage.app.part, 2);
-	assert_shows(&c.stage, "2 B");
+	stage_assert_shows(&c.stage, "2 B");
 	clone_close(&c);
 }
 
@@ -231,15 +215,15 @@ test_what_cannot_be_fast_forwarded_is_left_alone(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	push(&c, "_posts/2026-01-02.md", DIGEST);
 	commit(&c, c.mine.str, "_posts/2026-01-05.md", DIGEST);
 	stage_type(&c.stage, "R");
-	assert_shows(&c.stage, "2 posts");
+	stage_assert_shows(&c.stage, "2 posts");
 	pull(&c.stage);
-	assert_shows(&c.stage, "pull failed: Not possible to fast-forward");
-	assert_shows(&c.stage, "2 posts");
+	stage_assert_shows(
+	    &c.stage, "pull failed: Not possible to fast-forward");
+	stage_assert_shows(&c.stage, "2 posts");
 	clone_close(&c);
 }
 
@@ -248,16 +232,15 @@ test_changes_of_ones_own_are_left_alone(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	push(&c, "_posts/2026-01-01.md", "# [C](https://x.org/c)\n");
 	files_put(c.files, "mine/_posts/2026-01-01.md",
 	    "# 1. [D](https://x.org/d)\n");
 	pull(&c.stage);
-	assert_shows(&c.stage,
+	stage_assert_shows(&c.stage,
 	    "pull failed: Your local changes to the following files would be");
 	stage_type(&c.stage, "R");
-	assert_shows(&c.stage, "> 1 D");
+	stage_assert_shows(&c.stage, "> 1 D");
 	clone_close(&c);
 }
 
@@ -266,19 +249,19 @@ test_no_network_is_said(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	/* A port that nobody listens at. */
 	GIT(c.mine.str, "remote", "set-url", "origin",
 	    "git://127.0.0.1:1/digests");
 	pull(&c.stage);
-	assert_shows(&c.stage, "pull failed: unable to connect to 127.0.0.1");
+	stage_assert_shows(
+	    &c.stage, "pull failed: unable to connect to 127.0.0.1");
 	GIT(c.mine.str, "remote", "set-url", "origin", "../none.git");
 	pull(&c.stage);
-	assert_shows(&c.stage, "does not appear to be a git repository");
+	stage_assert_shows(&c.stage, "does not appear to be a git repository");
 	/* It goes on as if nothing had been. */
 	stage_type(&c.stage, "l");
-	assert_shows(&c.stage, "1 A");
+	stage_assert_shows(&c.stage, "1 A");
 	clone_close(&c);
 }
 
@@ -288,15 +271,15 @@ test_nothing_to_pull_from_is_said(void **state)
 {
 	struct clone c;
 
-	NEEDS_GIT();
 	clone_open(&c, state);
 	GIT(c.mine.str, "branch", "--unset-upstream");
 	push(&c, "_posts/2026-01-02.md", DIGEST);
 	pull(&c.stage);
-	assert_shows(&c.stage, "pull failed: There is no tracking information");
+	stage_assert_shows(
+	    &c.stage, "pull failed: There is no tracking information");
 	GIT(c.mine.str, "checkout", "-q", "--detach");
 	pull(&c.stage);
-	assert_shows(
+	stage_assert_shows(
 	    &c.stage, "pull failed: You are not currently on a branch");
 	clone_close(&c);
 }
@@ -344,7 +327,6 @@ static void
 test_git_is_asked_for_this_and_can_ask_for_nothing(void **state)
 {
 	struct sham s;
-	struct strbuf want = STRBUF_INIT;
 
 	setenv("GIT_DIR", "/elsewhere", 1);
 	sham_open(&s, state,
@@ -353,10 +335,9 @@ test_git_is_asked_for_this_and_can_ask_for_nothing(void **state)
 	    "echo \"fatal: $GIT_TERMINAL_PROMPT $GIT_ASKPASS $SSH_ASKPASS "
 	    "$LC_ALL ${GIT_DIR-none} $3 $4 $5 in ${2##*/}\" >&2; exit 1");
 	pull(&s.stage);
-	assert_shows(&s.stage,
+	stage_assert_shows(&s.stage,
 	    "pull failed: 0 false false C none pull --ff-only --no-rebase in "
 	    "tree");
-	strbuf_release(&want);
 	sham_close(&s);
 	unsetenv("GIT_DIR");
 }
@@ -392,7 +373,7 @@ test_the_line_that_tells_is_shown_clean(void **state)
 		strbuf_printf(&script, "%s; exit 3", rows[i].script);
 		sham_open(&s, state, script.str);
 		pull(&s.stage);
-		assert_shows(&s.stage, rows[i].want);
+		stage_assert_shows(&s.stage, rows[i].want);
 		sham_close(&s);
 		strbuf_release(&script);
 	}
@@ -442,7 +423,7 @@ test_quitting_ends_it(void **state)
 
 	sham_open(&s, state, ENDLESS);
 	stage_type(&s.stage, "P");
-	assert_shows(&s.stage, "pulling...");
+	stage_assert_shows(&s.stage, "pulling...");
 	while (!s.stage.app.pull.out.len)
 		wait_for_git(&s.stage);
 	git = s.stage.app.pull.pid;
@@ -465,19 +446,31 @@ test_what_takes_too_long_can_be_stopped(void **state)
 	stage_type(&s.stage, "P");
 	git = s.stage.app.pull.pid;
 	stage_type(&s.stage, "P");
-	assert_shows(&s.stage, "still pulling...");
+	stage_assert_shows(&s.stage, "still pulling...");
 	assert_int_equal(s.stage.app.pull.pid, git);
 	stage_type(&s.stage, "<wait:60000>P");
-	assert_shows(&s.stage, "the same key again stops it");
+	stage_assert_shows(&s.stage, "the same key again stops it");
 	assert_int_equal(s.stage.app.pull.pid, git);
 	stage_type(&s.stage, "P");
 	finish_pull(&s.stage);
-	assert_shows(&s.stage, "the pull was stopped");
+	stage_assert_shows(&s.stage, "the pull was stopped");
 	assert_int_equal(kill(git, 0), -1);
 	/* And begun again. */
 	stage_type(&s.stage, "P");
-	assert_shows(&s.stage, "pulling...");
+	stage_assert_shows(&s.stage, "pulling...");
 	sham_close(&s);
+}
+
+/* Begins a pull that does not want to be stopped, and waits until it runs. */
+static pid_t
+start_stubborn(struct sham *s, void **state)
+{
+	sham_open(s, state,
+	    "trap '' TERM; echo started; while :; do sleep 1000000; done");
+	stage_type(&s->stage, "P");
+	while (!s->stage.app.pull.out.len)
+		wait_for_git(&s->stage);
+	return s->stage.app.pull.pid;
 }
 
 /* The reader reads on meanwhile. */
@@ -487,21 +480,16 @@ test_what_does_not_want_to_be_stopped_is_killed(void **state)
 	struct sham s;
 	pid_t git;
 
-	sham_open(&s, state,
-	    "trap '' TERM; echo started; while :; do sleep 1000000; done");
-	stage_type(&s.stage, "P");
-	git = s.stage.app.pull.pid;
-	while (!s.stage.app.pull.out.len)
-		wait_for_git(&s.stage);
+	git = start_stubborn(&s, state);
 	stage_type(&s.stage, "<wait:60000>PP");
-	assert_shows(&s.stage, "stopping the pull...");
+	stage_assert_shows(&s.stage, "stopping the pull...");
 	stage_type(&s.stage, "jP");
-	assert_shows(&s.stage, "stopping the pull...");
+	stage_assert_shows(&s.stage, "stopping the pull...");
 	assert_int_equal(s.stage.app.pull.pid, git);
 	assert_true(runs(git));
 	stage_type(&s.stage, "<wait:1000>");
 	finish_pull(&s.stage);
-	assert_shows(&s.stage, "the pull was stopped");
+	stage_assert_shows(&s.stage, "the pull was stopped");
 	assert_int_equal(kill(git, 0), -1);
 	sham_close(&s);
 }
@@ -512,12 +500,7 @@ test_quitting_ends_what_does_not_want_to(void **state)
 	struct sham s;
 	pid_t git;
 
-	sham_open(&s, state,
-	    "trap '' TERM; echo started; while :; do sleep 1000000; done");
-	stage_type(&s.stage, "P");
-	git = s.stage.app.pull.pid;
-	while (!s.stage.app.pull.out.len)
-		wait_for_git(&s.stage);
+	git = start_stubborn(&s, state);
 	stage_type(&s.stage, "<wait:60000>PPQ");
 	assert_true(s.stage.app.quit);
 	sham_close(&s);
@@ -535,7 +518,7 @@ test_a_helper_left_behind_is_not_waited_for(void **state)
 	    "sleep 1000000 & echo $! >\"${2%/*}/child\"; "
 	    "echo 'Updating 1..2'; exit 0");
 	pull(&s.stage);
-	assert_shows(&s.stage, "pulled: nothing new");
+	stage_assert_shows(&s.stage, "pulled: nothing new");
 	child = child_of(&s);
 	assert_true(runs(child));
 	kill(child, SIGKILL);
@@ -546,13 +529,11 @@ static void
 test_without_git_it_says_so(void **state)
 {
 	struct sham s;
-	struct strbuf path = STRBUF_INIT;
 
 	sham_open(&s, state, "exit 0");
 	setenv("PATH", files_path(s.files, "tree"), 1);
 	pull(&s.stage);
-	assert_shows(&s.stage, "there is no program \"git\"");
-	strbuf_release(&path);
+	stage_assert_shows(&s.stage, "there is no program \"git\"");
 	sham_close(&s);
 }
 
@@ -566,7 +547,7 @@ test_a_library_outside_of_git(void **state)
 	stage_open(&stage, ROWS, COLS, files->root.str);
 	stage_settle(&stage);
 	pull(&stage);
-	assert_shows(
+	stage_assert_shows(
 	    &stage, "nothing to pull: this library is in no git work tree");
 	stage_close(&stage);
 }

@@ -246,7 +246,7 @@ test_every_paper_has_its_place(void **state)
 	stage_type(&d.stage, "<Enter>g<Enter>");
 	SHOWS(&d, word);
 	HIDES(&d, "1-0001");
-	stage_type(&d.stage, "G");
+	stage_type(&d.stage, "G<wait:3000>");
 	stage_type(&d.stage, "qqQ");
 	room_leave(&d);
 	room_enter_marked(&d, 24, 80);
@@ -339,6 +339,108 @@ test_of_another_library(void **state)
 	room_close(&d);
 }
 
+/* Another library, with a paper of this one, does not move what is read
+ * here. */
+static void
+visit_other(struct room *d, const char *keys)
+{
+	struct stage other;
+
+	put_day(d, "other/2025-10-01-b.md", "2509.00001", "2510.00002");
+	put_day(d, "other/2025-10-02-b.md", "2510.00003", "2510.00004");
+	stage_open_marked(
+	    &other, 24, 80, files_path(&d->files, "other"), d->state.str);
+	stage_settle(&other);
+	stage_type(&other, keys);
+	assert_true(other.app.quit);
+	stage_close(&other);
+}
+
+static void
+check_after_visit(const char *keys)
+{
+	struct room d;
+	char *word;
+
+	open_room(&d, 24, 80);
+	stage_type(&d.stage, "j<Enter>j<Enter><Space>");
+	word = first_word(&d, 2, 0);
+	stage_type(&d.stage, "Q");
+	room_leave(&d);
+	visit_other(&d, keys);
+	room_enter_marked(&d, 24, 80);
+	SHOWS(&d, "2025-09-11");
+	SHOWS(&d, "2 Paper 2");
+	SHOWS(&d, word);
+	HIDES(&d, "new post");
+	free(word);
+	room_close(&d);
+}
+
+static void
+test_after_another_library_in_its_dates(void **state)
+{
+	(void)state;
+	check_after_visit("jQ");
+}
+
+static void
+test_after_another_library_in_a_shared_paper(void **state)
+{
+	(void)state;
+	check_after_visit("j<Enter><Enter><Space>Q");
+}
+
+/* Out of the reader, the papers and the dates, and the same way back in. */
+static void
+test_leaving_pane_by_pane(void **state)
+{
+	struct room d;
+	char *word;
+
+	(void)state;
+	open_room(&d, 24, 80);
+	stage_type(&d.stage, "j<Enter>j<Enter><Space>");
+	word = first_word(&d, 2, 0);
+	stage_type(&d.stage, "qqq");
+	assert_true(d.stage.app.quit);
+	room_leave(&d);
+	room_enter_marked(&d, 24, 80);
+	SHOWS(&d, "> 2025-09-11");
+	HIDES(&d, word);
+	stage_type(&d.stage, "<Enter>");
+	SHOWS(&d, ">N  2 Paper 2");
+	stage_type(&d.stage, "<Enter>");
+	SHOWS(&d, word);
+	free(word);
+	room_close(&d);
+}
+
+/* A journal in which no library has a place of its own. */
+static void
+test_older_journals(void **state)
+{
+	struct room d;
+
+	(void)state;
+	room_open(&d);
+	put_day(&d, "lib/2025-09-12-a.md", "2509.00001", "2509.00002");
+	put_day(&d, "lib/2025-09-11-a.md", "2509.00003", "2509.00004");
+	files_put(&d.files, "state/journal",
+	    "2026-01-31T08:15:00.001Z host nonmun:newest place 0 0 "
+	    "2025-09-11-a.md\n"
+	    "2026-01-31T08:15:00.002Z host nonmun:dates place 0 0 "
+	    "2025-09-12-a.md\n"
+	    "2026-01-31T08:15:00.003Z host arxiv:2509.00004 place 2 0 "
+	    "2025-09-11-a.md\n");
+	room_enter_marked(&d, 24, 80);
+	SHOWS(&d, "2 Paper 2");
+	SHOWS(&d, "낱말2-0301");
+	HIDES(&d, "낱말2-0300");
+	SHOWS(&d, "1 new post since last time");
+	room_close(&d);
+}
+
 int
 main(void)
 {
@@ -353,6 +455,10 @@ main(void)
 	    cmocka_unit_test(test_what_is_new_is_told),
 	    cmocka_unit_test(test_found_by_its_key),
 	    cmocka_unit_test(test_of_another_library),
+	    cmocka_unit_test(test_after_another_library_in_its_dates),
+	    cmocka_unit_test(test_after_another_library_in_a_shared_paper),
+	    cmocka_unit_test(test_leaving_pane_by_pane),
+	    cmocka_unit_test(test_older_journals),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8") &&

@@ -17,6 +17,7 @@ struct play {
 	const char *const *args; /* after the program's name; ends in NULL */
 	const char *const *env;  /* NAME=VALUE sets, NAME unsets; or NULL */
 	int input, output; /* in place of the terminal; -1: the terminal */
+	bool mute;         /* the terminal answers no question by itself */
 };
 
 struct hand {

@@ -173,6 +173,7 @@ scene_play_with(
 	    .env = (const char *const *)scene->env,
 	    .input = scene->input,
 	    .output = scene->output,
+	    .mute = scene->mute,
 	};
 
 	stage_close(&scene->stage);

@@ -20,6 +20,7 @@ struct scene {
 	char *env[SCENE_ENV_MAX + 1]; /* for the program; ends in NULL */
 	size_t n_env;
 	int input, output; /* in place of the terminal; -1: the terminal */
+	bool mute;         /* the terminal answers no question by itself */
 	pid_t server;      /* 0: none */
 };
 

@@ -26,6 +26,7 @@ struct stage {
 	struct strbuf record;  /* every byte the program has sent */
 	struct termios before; /* settings the program found */
 	bool ended, stopped;
+	bool mute;  /* the terminal answers no question by itself */
 	int status; /* once ended, as waitpid tells it */
 	bool alternate, cursor_hidden;
 };

@@ -345,16 +345,17 @@ is_in_path(const char *program)
 	return false;
 }
 
+/* A text browser that is asked by `quit` to end. */
 static void
-w3m_shows_the_page_and_comes_back(void **state)
+browse(void **state, const char *browser, const char *command, const char *quit)
 {
 	struct scene *scene = *state;
 	char url[64];
 	struct stage *s;
 	unsigned port;
 
-	if (!is_in_path("w3m")) {
-		print_message("w3m is not installed\n");
+	if (!is_in_path(browser)) {
+		print_message("%s is not installed\n", browser);
 		skip();
 	}
 	port =
@@ -362,12 +363,12 @@ w3m_shows_the_page_and_comes_back(void **state)
 	assert_int_not_equal(port, 0);
 	snprintf(url, sizeof(url), "http://127.0.0.1:%u/abs/2509.00001", port);
 	digests_url(scene, url);
-	scene_env(scene, "BROWSER=w3m -no-proxy");
+	scene_env(scene, "BROWSER=%s", command);
 	s = scene_play(scene, 24, 80);
 	stage_see(s, "Long Paper");
 	stage_type(s, ENTER ENTER "o");
 	stage_see(s, "초록이 여기에 있다.");
-	stage_type(s, "Q");
+	stage_type(s, quit);
 	stage_see_row(s, 1, "1 Long Paper");
 	stage_see_row(s, 23, "opened http://127.0.0.1");
 	assert_false(screen_has(s, "초록이"));
@@ -376,6 +377,19 @@ w3m_shows_the_page_and_comes_back(void **state)
 	stage_type(s, "Q");
 	assert_int_equal(stage_end(s), 0);
 	assert_true(stage_settings_restored(s));
+}
+
+static void
+w3m_shows_the_page_and_comes_back(void **state)
+{
+	browse(state, "w3m", "w3m -no-proxy", "Q");
+}
+
+static void
+lynx_shows_the_page_and_comes_back(void **state)
+{
+	browse(state, "lynx",
+	    "lynx -display_charset=utf-8 -assume_charset=utf-8", "Q");
 }
 
 int
@@ -396,6 +410,7 @@ main(void)
 	    SCENE(dangerous_urls_open_nothing_and_say_why),
 	    SCENE(no_shell_reads_the_url),
 	    SCENE(w3m_shows_the_page_and_comes_back),
+	    SCENE(lynx_shows_the_page_and_comes_back),
 	};
 
 	return cmocka_run_group_tests_name("opening", tests, NULL, NULL);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* See trials.h. */
+#include <config.h>
+
+#include "trials.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+static bool
+is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+size_t
+trials_count(size_t full, size_t sanitized, size_t watched)
+{
+	return is_set("NONMUN_WRAPPER")  ? watched
+	    : is_set("NONMUN_SANITIZED") ? sanitized
+					 : full;
+}
+
+size_t
+trials_random(unsigned *seed, size_t n)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 8) % n;
+}
