@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The manual's list of keys (mdoc) from src/ui/action-list.h: GROUP(...) starts
-# a list, ACTION(...), which may take several lines, is an entry.
+# a list, ACTION(...), which may take several lines, is an entry. With
+# -v names=1 the actions go by their names instead of their keys.
 
 function quoted(s, n,    parts) {
 	split(s, parts, "\"")
@@ -15,7 +16,7 @@ function key_text(key) {
 	if (key == "BackTab")
 		return "Shift-Tab"
 	gsub(/\\/, "\\e", key)
-	return length(key) == 1 && index("[].|(){}*", key) ? "\\&" key : key
+	return length(key) == 1 && index("[].|(){}*:", key) ? "\\&" key : key
 }
 
 function keys_text(keys,    n, parts, i, out) {
@@ -44,7 +45,10 @@ open {
 	entry = entry $0
 	if ($0 ~ /\)$/) {
 		open = 0
-		print ".It Ic " keys_text(quoted(entry, 2))
+		if (names)
+			print ".It Cm " quoted(entry, 1)
+		else
+			print ".It Ic " keys_text(quoted(entry, 2))
 		help = quoted(entry, 3)
 		gsub(/\$BROWSER/, "the browser", help)
 		print toupper(substr(help, 1, 1)) substr(help, 2) "."
