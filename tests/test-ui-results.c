@@ -686,6 +686,7 @@ test_with_a_catalogue(void **state)
 	catalogue_free(cat);
 	library_free(f.stage.lib);
 	term_close(f.stage.term);
+	config_release(&f.stage.config);
 	files_close(&f.files);
 	strbuf_release(&f.lib);
 	strbuf_release(&f.state);
