@@ -116,7 +116,7 @@ days_add(struct days *d, const struct entry *entry)
 	text[d->length] = '\0';
 	if (strcmp(text, d->last) != 0) {
 		days_offer(d);
-		strcpy(d->last, text);
+		memcpy(d->last, text, d->length + 1);
 		d->date = entry->date;
 		d->papers = 0;
 		d->known = true;
