@@ -8,7 +8,7 @@
 #include "ui/rows.h"
 
 enum {
-	WORK_MS = 5,     /* before keys are looked at */
+	WORK_MS = 3,     /* before keys are looked at */
 	HURRY_MS = 3,    /* before a draw */
 	CHILD_MS = 1000, /* how often a started browser is looked at */
 	AGAIN_MS = 1000, /* how often results follow the library */
