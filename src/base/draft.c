@@ -14,13 +14,15 @@
 static const char default_editor[] = "vi";
 
 enum status
-draft_make(struct draft *draft, const char *what, const struct strbuf *text,
-    struct error *err)
+draft_make(struct draft *draft, struct rights rights, const char *what,
+    const struct strbuf *text, struct error *err)
 {
 	const char *folder = getenv("TMPDIR");
 	int fd, errnum;
 
 	strbuf_init(&draft->path);
+	if (rights_ask(rights, RIGHT_WRITE, err) != OK)
+		return ERR_REFUSED;
 	strbuf_printf(&draft->path, "%s/" PACKAGE "-%s-XXXXXX",
 	    folder && *folder == '/' ? folder : "/tmp", what);
 	/* That nobody else may read it is part of what mkstemp does. */

@@ -7,6 +7,7 @@
 #ifndef NONMUN_BASE_DRAFT_H
 #define NONMUN_BASE_DRAFT_H
 
+#include "base/rights.h"
 #include "base/status.h"
 #include "base/strbuf.h"
 
@@ -14,10 +15,10 @@ struct draft {
 	struct strbuf path; /* "": there is none */
 };
 
-/* Makes the file and writes the text to it; if that fails none is left. `what`
- * is part of its name. */
-enum status draft_make(struct draft *draft, const char *what,
-    const struct strbuf *text, struct error *err);
+/* Makes the file and writes the text to it; if that fails none is left; it
+ * takes RIGHT_WRITE. `what` is part of its name. */
+enum status draft_make(struct draft *draft, struct rights rights,
+    const char *what, const struct strbuf *text, struct error *err);
 
 /* Removes the file, whoever has changed it; or keeps it where it is. */
 void draft_remove(struct draft *draft);

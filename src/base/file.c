@@ -44,6 +44,25 @@ file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
 	return OK;
 }
 
+bool
+file_read_at(int fd, void *bytes, size_t len, off_t at)
+{
+	char *p = bytes;
+
+	while (len > 0) {
+		ssize_t n = pread(fd, p, len, at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		p += n;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
 int
 file_write(int fd, const void *bytes, size_t len)
 {

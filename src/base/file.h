@@ -4,8 +4,10 @@
 #define NONMUN_BASE_FILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 #include <time.h>
 
 #include "base/status.h"
@@ -40,6 +42,10 @@ enum status file_read_stamped(const char *path, struct strbuf *out,
 /* The same from an open descriptor, which stays open; `name` is for errors. */
 enum status
 file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err);
+
+/* Reads `len` bytes from the offset `at` on, all of them; false when there are
+ * not so many, or it fails: `bytes` then is anything. */
+bool file_read_at(int fd, void *bytes, size_t len, off_t at);
 
 /* Writes all the bytes; 0, or the errno that stopped it. */
 int file_write(int fd, const void *bytes, size_t len);

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,11 @@
 _Noreturn void
 mem_die(void)
 {
+	struct sigaction act;
+
+	/* First the terminal is given back: what is said then can be read. */
+	if (sigaction(SIGABRT, NULL, &act) == 0 && act.sa_handler != SIG_DFL)
+		raise(SIGABRT);
 	fputs("nonmun: out of memory\n", stderr);
 	abort();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Memory that does not fail: when there is none left these functions say so
- * on standard error and abort, so that no caller has to check.
+ * on standard error and abort, so that no caller has to check. Whoever has the
+ * terminal gives it back in a handler of SIGABRT that returns: it runs first.
  */
 #ifndef NONMUN_BASE_MEM_H
 #define NONMUN_BASE_MEM_H

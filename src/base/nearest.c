@@ -8,19 +8,24 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { NAME_MAX_BYTES = 32 };
+
 static size_t
 least(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
 
-size_t
-nearest_distance(const char *a, const char *b)
+/* The edits (a byte put in, left out or changed, two neighbours swapped) that
+ * make one ASCII name of another: the optimal string alignment distance. Long
+ * names are as far away as can be. */
+static size_t
+count_edits(const char *a, const char *b)
 {
-	size_t rows[3][NEAREST_NAME_MAX + 1];
+	size_t rows[3][NAME_MAX_BYTES + 1];
 	size_t n = strlen(a), m = strlen(b);
 
-	if (n > NEAREST_NAME_MAX || m > NEAREST_NAME_MAX)
+	if (n > NAME_MAX_BYTES || m > NAME_MAX_BYTES)
 		return SIZE_MAX;
 	for (size_t j = 0; j <= m; j++)
 		rows[0][j] = j;
@@ -52,7 +57,7 @@ nearest_init(struct nearest *nearest, const char *word)
 void
 nearest_try(struct nearest *nearest, const char *name)
 {
-	size_t distance = nearest_distance(nearest->word, name);
+	size_t distance = count_edits(nearest->word, name);
 	size_t a = strlen(nearest->word), b = strlen(name);
 
 	if (distance > (a > b ? a : b) / 3 || distance >= nearest->distance)

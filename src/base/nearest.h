@@ -5,12 +5,6 @@
 
 #include <stddef.h>
 
-/* The edits (a byte put in, left out or changed, two neighbours swapped) that
- * make one ASCII name of another: the optimal string alignment distance.
- * Names of more than NEAREST_NAME_MAX bytes are as far away as can be. */
-enum { NEAREST_NAME_MAX = 32 };
-size_t nearest_distance(const char *a, const char *b);
-
 /* Looks for the name nearest to `word`. */
 struct nearest {
 	const char *word;

@@ -23,7 +23,7 @@ enum { EXEC_FAILED = 127 };
 
 /* How often, and how long, a process that was told to end is waited for, and
  * one that was killed. */
-enum { STOP_PAUSES = 200, KILL_PAUSES = 40, STOP_PAUSE_NS = 5000000 };
+enum { STOP_PAUSES = 100, KILL_PAUSES = 40, STOP_PAUSE_NS = 5000000 };
 
 /* What a child finds at its default, even where this process ignores it. */
 static const int child_signals[] = {
@@ -34,8 +34,13 @@ static const int child_signals[] = {
 static const int keyboard_signals[] = {SIGINT, SIGQUIT, SIGTSTP};
 enum { N_KEYBOARD = sizeof(keyboard_signals) / sizeof(keyboard_signals[0]) };
 
+/* What tells this process to end. Where it has put them off, by blocking them,
+ * they are seen to while it waits for a program. */
+static const int end_signals[] = {SIGHUP, SIGTERM};
+
 /* How a program is started. */
 struct manner {
+	struct rights rights;
 	bool background;
 	int output;             /* for what it writes; -1: /dev/null */
 	const char *const *env; /* changes of its environment; may be NULL */
@@ -57,10 +62,18 @@ set_handler(int sig, void (*handler)(int), struct sigaction *old)
 }
 
 static void
+do_nothing(int sig)
+{
+	(void)sig;
+}
+
+static void
 ignore_keyboard(struct dispositions *old)
 {
-	sigset_t keyboard;
+	sigset_t keyboard, child;
 
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
 	sigemptyset(&keyboard);
 	for (size_t i = 0; i < N_KEYBOARD; i++) {
 		set_handler(keyboard_signals[i], SIG_IGN, &old->keyboard[i]);
@@ -68,8 +81,10 @@ ignore_keyboard(struct dispositions *old)
 	}
 	/* Blocked, they would not be dropped but wait for us. */
 	sigprocmask(SIG_UNBLOCK, &keyboard, &old->mask);
-	/* Inherited as ignored it would hide how the child ended. */
-	set_handler(SIGCHLD, SIG_DFL, &old->child);
+	/* Ignored it would hide how the child ended; it is waited for, for
+	 * which it has to be blocked and to have a handler. */
+	sigprocmask(SIG_BLOCK, &child, NULL);
+	set_handler(SIGCHLD, do_nothing, &old->child);
 }
 
 static void
@@ -201,6 +216,8 @@ spawn(const char *const argv[], const struct manner *manner, pid_t *pid,
 	int ends[2];
 	int why;
 
+	if (rights_ask(manner->rights, RIGHT_START, err) != OK)
+		return ERR_REFUSED;
 	if (!argv[0] || !argv[0][0])
 		return error_set(err, ERR_MISSING, NULL, 0, "no program named");
 	if (!open_pipe(ends))
@@ -239,26 +256,68 @@ stop_with(pid_t pid)
 	kill(pid, SIGCONT);
 }
 
+/* What is waited for: news of the child, and what ends this process. */
+static void
+choose_signals(sigset_t *set)
+{
+	struct sigaction act;
+	sigset_t blocked;
+
+	sigprocmask(SIG_BLOCK, NULL, &blocked);
+	sigemptyset(set);
+	sigaddset(set, SIGCHLD);
+	for (size_t i = 0; i < sizeof(end_signals) / sizeof(end_signals[0]);
+	     i++) {
+		sigaction(end_signals[i], NULL, &act);
+		if (sigismember(&blocked, end_signals[i]) == 1 &&
+		    act.sa_handler != SIG_IGN)
+			sigaddset(set, end_signals[i]);
+	}
+}
+
+/* This process is told to end: so is the child, which has half a second for it.
+ * The signal is there again for whoever has put it off. */
+static int
+end_with(pid_t pid, int sig)
+{
+	const struct timespec pause = {0, STOP_PAUSE_NS};
+	int code = 128 + sig;
+
+	kill(pid, sig);
+	kill(pid, SIGCONT);
+	for (int i = 0; i < STOP_PAUSES && !process_ended(pid, &code); i++)
+		nanosleep(&pause, NULL);
+	kill(getpid(), sig);
+	return code;
+}
+
 static int
 wait_for(pid_t pid)
 {
 	int status = 0;
+	sigset_t set;
 
+	choose_signals(&set);
 	for (;;) {
-		pid_t got = waitpid(pid, &status, WUNTRACED);
+		pid_t got = waitpid(pid, &status, WUNTRACED | WNOHANG);
+		int sig = 0;
+
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0 || !WIFSTOPPED(status))
-			break;
-		stop_with(pid);
+		if (got < 0 || (got > 0 && !WIFSTOPPED(status)))
+			return exit_code_of(status);
+		if (got > 0)
+			stop_with(pid);
+		else if (sigwait(&set, &sig) == 0 && sig != SIGCHLD)
+			return end_with(pid, sig);
 	}
-	return exit_code_of(status);
 }
 
 enum status
-process_run(const char *const argv[], int *exit_code, struct error *err)
+process_run(struct rights rights, const char *const argv[], int *exit_code,
+    struct error *err)
 {
-	const struct manner here = {false, -1, NULL};
+	const struct manner here = {rights, false, -1, NULL};
 	struct dispositions old;
 	enum status status;
 	pid_t pid;
@@ -272,30 +331,31 @@ process_run(const char *const argv[], int *exit_code, struct error *err)
 }
 
 enum status
-process_start(const char *const argv[], pid_t *pid, struct error *err)
+process_start(struct rights rights, const char *const argv[], pid_t *pid,
+    struct error *err)
 {
-	const struct manner beside = {true, -1, NULL};
+	const struct manner beside = {rights, true, -1, NULL};
 
 	return spawn(argv, &beside, pid, err);
 }
 
 enum status
-process_open(const char *const argv[], const char *const env[], pid_t *pid,
-    int *fd, struct error *err)
+process_open(struct rights rights, const char *const argv[],
+    const char *const env[], struct process_piped *piped, struct error *err)
 {
-	struct manner piped = {true, -1, env};
+	struct manner manner = {rights, true, -1, env};
 	enum status status;
 	int ends[2];
 
 	if (!open_pipe(ends))
 		return error_set_errno(err, argv[0], "cannot run", errno);
-	piped.output = ends[1];
+	manner.output = ends[1];
 	status = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0
-	    ? spawn(argv, &piped, pid, err)
+	    ? spawn(argv, &manner, &piped->pid, err)
 	    : error_set_errno(err, argv[0], "cannot run", errno);
 	close(ends[1]);
 	if (status == OK)
-		*fd = ends[0];
+		piped->fd = ends[0];
 	else
 		close(ends[0]);
 	return status;

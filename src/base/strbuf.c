@@ -72,6 +72,13 @@ strbuf_adds(struct strbuf *sb, const char *s)
 }
 
 void
+strbuf_set(struct strbuf *sb, const char *s)
+{
+	strbuf_reset(sb);
+	strbuf_adds(sb, s);
+}
+
+void
 strbuf_addc(struct strbuf *sb, char c)
 {
 	if (sb->cap - sb->len < 2)

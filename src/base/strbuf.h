@@ -31,6 +31,7 @@ void strbuf_reset(struct strbuf *sb);   /* empties, keeps the memory */
 void strbuf_reserve(struct strbuf *sb, size_t more);
 void strbuf_add(struct strbuf *sb, const char *s, size_t len);
 void strbuf_adds(struct strbuf *sb, const char *s);
+void strbuf_set(struct strbuf *sb, const char *s); /* in place of all */
 void strbuf_addc(struct strbuf *sb, char c);
 void strbuf_add_number(struct strbuf *sb, long long number); /* decimal */
 void strbuf_pad(struct strbuf *sb, char c, size_t n);

@@ -9,6 +9,7 @@
 #include <uninorm.h>
 
 #include "base/mem.h"
+#include "base/utf8-marks.h"
 #include "base/utf8-run.h"
 
 /* Well-formed sequences by lead byte: the length and the range that the second
@@ -94,19 +95,32 @@ utf8_floor(const char *s, size_t len, size_t at)
 	return at;
 }
 
+/* What changes the direction or the shape of what is around it. */
 static bool
-is_bidi_control(uint32_t c)
+is_format_control(uint32_t c)
 {
-	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-	    c == 0x200E || c == 0x200F || c == 0x061C;
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) ||
+	    c == 0x200E || c == 0x200F || c == 0x061C ||
+	    (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+/* No characters: surrogates, noncharacters, and tags, in which any text can
+ * stand that nobody sees. */
+static bool
+is_no_text(uint32_t c)
+{
+	return (c >= 0xD800 && c <= 0xDFFF) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+	    (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F) ||
+	    c > 0x10FFFF;
 }
 
 bool
 utf8_is_clean(uint32_t c)
 {
-	return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !is_bidi_control(c) &&
-	    c != 0x2028 && c != 0x2029 && !(c >= 0xD800 && c <= 0xDFFF) &&
-	    c <= 0x10FFFF;
+	if (c < 0x300)
+		return c >= 0x20 && !(c >= 0x7F && c < 0xA0);
+	return !is_format_control(c) && !is_no_text(c) && c != 0x2028 &&
+	    c != 0x2029;
 }
 
 bool
@@ -123,12 +137,12 @@ stand_in(uint32_t c)
 	return c < 0x20 ? 0x2400 + c : c == 0x7F ? 0x2421 : UTF8_REPLACEMENT;
 }
 
-/* Characters that normalization form C never changes, alone or after others:
- * most of what digests are made of. */
+/* Characters that normalization form C never changes, alone or after others,
+ * and that are no marks (utf8-marks.h): most of what digests are made of. */
 static bool
-is_nfc_inert(uint32_t c)
+is_inert(uint32_t c)
 {
-	return c < 0x0300 || (c >= 0xAC00 && c <= 0xD7A3) ||
+	return (c < 0x0300 && c != 0xAD) || (c >= 0xAC00 && c <= 0xD7A3) ||
 	    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3040 && c <= 0x3096) ||
 	    (c >= 0x30A0 && c <= 0x30FF) || (c >= 0x2010 && c <= 0x205F) ||
 	    (c >= 0x2190 && c <= 0x22FF && c != 0x2ADC) ||
@@ -201,7 +215,7 @@ struct scan {
 	const char *s;
 	size_t len, i;
 	bool lines;
-	bool inert; /* so far nothing that NFC might change */
+	bool inert; /* so far nothing that NFC might change, and no mark */
 	uint32_t c; /* what was found, of `n` bytes */
 	size_t n;
 };
@@ -225,7 +239,7 @@ scan_to_unclean(struct scan *scan)
 			if ((!utf8_is_clean(c) && !feed) ||
 			    c == UTF8_REPLACEMENT)
 				return true;
-			scan->inert = scan->inert && is_nfc_inert(c);
+			scan->inert = scan->inert && is_inert(c);
 			scan->i += n;
 		}
 	}
@@ -235,9 +249,10 @@ scan_to_unclean(struct scan *scan)
 bool
 utf8_is_harmless(const char *s, size_t len)
 {
-	struct scan scan = {.s = s, .len = len};
+	struct scan scan = {.s = s, .len = len, .inert = true};
 
-	return !scan_to_unclean(&scan);
+	return !scan_to_unclean(&scan) &&
+	    (scan.inert || utf8_marks_are_few(s, len));
 }
 
 /* Characters since the last line end, of what was appended. */
@@ -294,6 +309,8 @@ utf8_clean(struct strbuf *out, const char *s, size_t len, enum utf8_clean how)
 		start = scan.i;
 	}
 	strbuf_add(out, s + start, len - start);
-	if (!scan.inert)
+	if (!scan.inert) {
 		normalize(out, from);
+		utf8_marks_limit(out, from);
+	}
 }

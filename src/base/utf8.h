@@ -3,10 +3,12 @@
  * UTF-8: decoding, and the one function that makes foreign text clean.
  *
  * Clean text is valid UTF-8 in Unicode normalization form C (UAX #15) without
- * anything a terminal could take for a command: controls become visible
- * stand-ins of the same meaning (U+2400...), bidirectional overrides, C1 and
- * what is not UTF-8 become U+FFFD. Sources: Unicode 15 chapter 3 (table 3-7,
- * well-formed byte sequences), UAX #9 (explicit directional formatting).
+ * anything a terminal could take for a command, or that hides from the reader:
+ * controls become visible stand-ins of the same meaning (U+2400...);
+ * bidirectional and annotation controls, C1, tags, noncharacters, what is not
+ * UTF-8, and marks beyond any number that writing needs (utf8-marks.h) become
+ * U+FFFD. Sources: Unicode 15 chapter 3 (table 3-7, well-formed byte
+ * sequences) and 23 (special areas), UAX #9 (explicit directional formatting).
  */
 #ifndef NONMUN_BASE_UTF8_H
 #define NONMUN_BASE_UTF8_H

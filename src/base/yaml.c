@@ -7,7 +7,6 @@
 #include "base/yaml.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <yaml.h>
 
 #include "base/i18n.h"
@@ -22,12 +21,22 @@ struct level {
 	char *key;      /* owned; that of the path */
 };
 
+/* How far lines were counted: as in the file, of which each ends in a line
+ * feed. libyaml also counts other characters that Unicode takes for line ends.
+ */
+struct place {
+	const char *at, *end;
+	size_t index;  /* in characters, as libyaml's marks are */
+	unsigned line; /* 1-based */
+};
+
 struct walk {
 	const struct yaml_visitor *visitor;
 	struct level levels[YAML_WALK_DEPTH];
 	struct yaml_step path[YAML_WALK_DEPTH];
 	size_t depth;
 	size_t documents;
+	struct place start, place;
 	struct error *err;
 };
 
@@ -63,9 +72,19 @@ walk_advance(struct walk *w)
 }
 
 static unsigned
-line_of(const yaml_mark_t *mark)
+line_of(struct walk *w, const yaml_mark_t *mark)
 {
-	return (unsigned)mark->line + 1;
+	struct place *p = &w->place;
+
+	if (mark->index < p->index)
+		*p = w->start;
+	while (p->index < mark->index && p->at < p->end) {
+		p->line += *p->at++ == '\n';
+		while (p->at < p->end && (*p->at & 0xC0) == 0x80)
+			p->at++;
+		p->index++;
+	}
+	return p->line;
 }
 
 static void
@@ -78,7 +97,7 @@ walk_scalar(struct walk *w, const yaml_event_t *event)
 	    .depth = w->depth,
 	    .text = text,
 	    .len = event->data.scalar.length,
-	    .line = line_of(&event->start_mark),
+	    .line = line_of(w, &event->start_mark),
 	    .plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE,
 	};
 
@@ -139,7 +158,7 @@ walk_leave(struct walk *w)
 static enum status
 walk_event(struct walk *w, const yaml_event_t *event)
 {
-	unsigned line = line_of(&event->start_mark);
+	unsigned line = line_of(w, &event->start_mark);
 
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
@@ -179,22 +198,26 @@ line_at(const char *bytes, size_t len, size_t at)
 /* Where a person would look: the end of the text is no help for something
  * that was opened and never closed, its beginning is. */
 static unsigned
-fault_line(const yaml_parser_t *parser, const char *bytes, size_t len)
+fault_line(struct walk *w, const yaml_parser_t *parser)
 {
+	const char *bytes = w->start.at;
+	unsigned line;
+
 	if (parser->error == YAML_READER_ERROR)
-		return line_at(bytes, len, parser->problem_offset);
-	if (parser->context && parser->problem_mark.index + 1 >= len)
-		return line_of(&parser->context_mark);
-	return line_of(&parser->problem_mark);
+		return line_at(bytes, (size_t)(w->start.end - bytes),
+		    parser->problem_offset);
+	line = line_of(w, &parser->problem_mark);
+	return parser->context && w->place.at + 1 >= w->place.end
+	    ? line_of(w, &parser->context_mark)
+	    : line;
 }
 
 static enum status
-fail(const yaml_parser_t *parser, const char *bytes, size_t len,
-    struct error *err)
+fail(struct walk *w, const yaml_parser_t *parser)
 {
 	if (parser->error == YAML_MEMORY_ERROR)
 		mem_die();
-	return error_set(err, ERR_SYNTAX, NULL, fault_line(parser, bytes, len),
+	return error_set(w->err, ERR_SYNTAX, NULL, fault_line(w, parser),
 	    "YAML: %s", parser->problem ? parser->problem : _("not readable"));
 }
 
@@ -202,11 +225,14 @@ enum status
 yaml_walk(const char *bytes, size_t len, const struct yaml_visitor *visitor,
     struct error *err)
 {
-	struct walk w = {.visitor = visitor, .err = err};
+	struct walk w = {.visitor = visitor,
+	    .start = {.at = bytes, .end = bytes + len, .line = 1},
+	    .err = err};
 	enum status status = OK;
 	yaml_parser_t parser;
 	bool ended = false;
 
+	w.place = w.start;
 	if (!yaml_parser_initialize(&parser))
 		mem_die();
 	/* Told, not guessed: a guess would take some bytes for UTF-16. */
@@ -217,7 +243,7 @@ yaml_walk(const char *bytes, size_t len, const struct yaml_visitor *visitor,
 		yaml_event_t event;
 
 		if (!yaml_parser_parse(&parser, &event)) {
-			status = fail(&parser, bytes, len, err);
+			status = fail(&w, &parser);
 			break;
 		}
 		ended = event.type == YAML_STREAM_END_EVENT;
