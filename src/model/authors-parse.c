@@ -7,7 +7,6 @@
 
 #include "model/authors.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -101,14 +101,16 @@ is_label(const struct search *s, const struct node *strong, uint32_t end)
 	return is_colon(text + strong->end, end - strong->end, &n);
 }
 
-/* Where the line that an inline node begins or stands in ends: at a break, or
- * a bold label. */
+/* Where the line ends that goes on at `from`, in an inline node or behind it:
+ * at a break, or a bold label. */
 static uint32_t
-line_end(const struct search *s, const struct node *n, uint32_t end)
+line_end(
+    const struct search *s, const struct node *n, uint32_t from, uint32_t end)
 {
 	for (n = n->next; n; n = n->next)
-		if (n->kind == NODE_BREAK ||
-		    (n->kind == NODE_STRONG && is_label(s, n, end)))
+		if (n->begin >= from &&
+		    (n->kind == NODE_BREAK ||
+			(n->kind == NODE_STRONG && is_label(s, n, end))))
 			return n->begin;
 	return end;
 }
@@ -121,13 +123,14 @@ look_paragraph(struct search *s, const struct node *paragraph)
 
 	for (const struct node *n = paragraph->child; n; n = n->next) {
 		const char *text = s->post->text + n->begin;
-		size_t label = 0;
+		uint32_t end = paragraph->end;
+		uint32_t label = 0;
 
 		if (start || n->kind == NODE_STRONG)
-			label = label_bytes(text, paragraph->end - n->begin);
+			label = (uint32_t)label_bytes(text, end - n->begin);
 		if (label)
-			take(s, n->begin + (uint32_t)label,
-			    line_end(s, n, paragraph->end));
+			take(s, n->begin + label,
+			    line_end(s, n, n->begin + label, end));
 		start = n->kind == NODE_BREAK;
 	}
 }

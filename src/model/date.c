@@ -5,7 +5,6 @@
 #include "model/date.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"

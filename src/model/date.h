@@ -7,7 +7,6 @@
 #define NONMUN_MODEL_DATE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct date {
 	short year; /* 0: no date is known */

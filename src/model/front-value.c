@@ -21,6 +21,7 @@ struct reading {
 	struct arena *arena;
 	struct front front;
 	size_t date_rank, url_rank; /* of what is held; smaller is better */
+	struct strbuf authors;
 	const char **tags;
 	size_t n_tags, tags_cap;
 };
@@ -80,14 +81,10 @@ take_url(struct reading *r, const char *text, size_t rank)
 static void
 take_authors(struct reading *r, const char *text, size_t rank)
 {
-	struct strbuf all = STRBUF_INIT;
-
 	(void)rank;
-	if (r->front.authors)
-		strbuf_printf(&all, "%s; ", r->front.authors);
-	strbuf_adds(&all, text);
-	r->front.authors = arena_strndup(r->arena, all.str, all.len);
-	strbuf_release(&all);
+	if (r->authors.len)
+		strbuf_adds(&r->authors, "; ");
+	strbuf_adds(&r->authors, text);
 }
 
 static void
@@ -351,6 +348,7 @@ reading_init(struct reading *r, struct arena *arena)
 	    .front = {.date = DATE_NONE},
 	    .date_rank = N_FIELDS,
 	    .url_rank = N_FIELDS,
+	    .authors = STRBUF_INIT,
 	};
 }
 
@@ -367,6 +365,10 @@ reading_finish(struct reading *r)
 		r->front.n_tags = r->n_tags;
 	}
 	free(r->tags);
+	if (r->authors.len)
+		r->front.authors =
+		    arena_strndup(r->arena, r->authors.str, r->authors.len);
+	strbuf_release(&r->authors);
 }
 
 enum status

@@ -140,6 +140,24 @@ add_fault(
 	*faults = fault;
 }
 
+static bool
+is_too_large(const struct front_block *b)
+{
+	return b->end - b->begin > FRONT_SIZE_MAX;
+}
+
+/* Reads the values as YAML, where they are to be so. */
+static enum status
+read_block(struct front *out, struct arena *arena, const struct front_block *b,
+    struct error *err)
+{
+	if (is_too_large(b))
+		return error_set(err, ERR_LIMIT, NULL, 0,
+		    "front matter of more than %d MiB is not read",
+		    FRONT_SIZE_MAX >> 20);
+	return b->separator == ':' ? front_read_yaml(out, arena, b, err) : OK;
+}
+
 size_t
 front_parse(struct front *out, struct arena *arena, const char *bytes,
     size_t len, struct fault **faults)
@@ -155,20 +173,19 @@ front_parse(struct front *out, struct arena *arena, const char *bytes,
 	block_close(&b);
 	if (!block_has_keys(&b))
 		return 0;
-	if (b.closed && yaml)
-		front_read_yaml(out, arena, &b, &err);
+	if (b.closed)
+		read_block(out, arena, &b, &err);
 	if (!b.closed || (yaml && block_holds_markdown(&b, err.status))) {
 		*out = (struct front){.date = DATE_NONE};
 		err.status = OK;
 		if (!block_cut(&b, len))
 			return 0;
 		add_fault(faults, arena, 1, _("front matter is not closed"));
-		if (yaml)
-			front_read_yaml(out, arena, &b, &err);
+		read_block(out, arena, &b, &err);
 	}
 	if (err.status != OK)
 		add_fault(faults, arena, err.line + 1, err.msg);
-	if (!yaml || err.status != OK)
+	if ((!yaml || err.status != OK) && !is_too_large(&b))
 		front_read_plain(out, arena, &b);
 	return b.size;
 }

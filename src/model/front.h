@@ -14,6 +14,10 @@
 #include "model/date.h"
 #include "model/post.h"
 
+/* A person's has a few hundred bytes. Its title and tags are told with each
+ * paper of the post, so that a large one makes a small file enormous. */
+enum { FRONT_SIZE_MAX = 1024 * 1024 }; /* bytes between the fences */
+
 /* All strings are clean, of one line, and never empty. */
 struct front {
 	const char *title; /* NULL where there is none */
@@ -27,8 +31,9 @@ struct front {
 /* Reads the front matter at the start of `len` bytes of a digest. Returns its
  * size in bytes, byte order mark and closing line included: what follows is
  * the Markdown; 0 where there is none (a byte order mark alone counts 0).
- * Faults, with lines of the file, are appended to the list `*faults`. All that
- * `out` points to is in `arena`. */
+ * Faults, with lines of the file, are appended to the list `*faults`; more than
+ * FRONT_SIZE_MAX is one, and not read. All that `out` points to is in `arena`.
+ */
 size_t front_parse(struct front *out, struct arena *arena, const char *bytes,
     size_t len, struct fault **faults);
 

@@ -8,7 +8,6 @@
 #include "model/heading.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unictype.h>

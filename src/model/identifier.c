@@ -255,14 +255,6 @@ static const struct {
     {'\\', N_("the URL holds a backslash")},
 };
 
-/* Characters that take no room: two URLs that look alike could differ. */
-static bool
-is_invisible(uint32_t c)
-{
-	return c == 0xAD || (c >= 0x200B && c <= 0x200D) ||
-	    (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
-}
-
 static const char *
 character_objection(uint32_t c)
 {
@@ -274,7 +266,8 @@ character_objection(uint32_t c)
 		return _("the URL holds a blank");
 	if (!utf8_is_clean(c) || utf8_is_stand_in(c))
 		return _("the URL holds a control character");
-	if (is_invisible(c))
+	/* Two URLs that look alike could differ. */
+	if (uc_is_property_default_ignorable_code_point(c))
 		return _("the URL holds an invisible character");
 	return NULL;
 }
@@ -283,26 +276,27 @@ static const char *
 host_objection(const char *authority)
 {
 	size_t len = strcspn(authority, "/?#");
-	const char *host = authority;
 
-	for (size_t i = 0; i < len; i++)
-		if (authority[i] == '@')
-			host = authority + i + 1;
-	if (host == authority + len || *host == ':')
+	if (len == 0 || *authority == ':')
 		return _("the URL names no host");
-	if (*authority == '-' || *host == '-')
+	if (*authority == '-')
 		return _("the URL's host begins with a hyphen");
+	/* What stands before it is easily taken for the host. */
+	if (memchr(authority, '@', len))
+		return _("the URL names a user before its host");
 	return NULL;
 }
 
 const char *
 url_objection(const char *url)
 {
-	size_t len = strlen(url);
+	size_t len = strnlen(url, URL_LENGTH_MAX + 1);
 	const char *authority = skip_scheme(url);
 
 	if (!len)
 		return _("the URL is empty");
+	if (len > URL_LENGTH_MAX)
+		return _("the URL is longer than 8000 bytes");
 	if (!authority)
 		return _("the URL is neither http nor https");
 	if (strstr(url, "$("))
@@ -317,4 +311,10 @@ url_objection(const char *url)
 			return why;
 	}
 	return host_objection(authority);
+}
+
+const char *
+url_harmless(const char *url)
+{
+	return url && !url_objection(url) ? url : NULL;
 }

@@ -29,9 +29,16 @@ bool arxiv_parse_url(struct arxiv_id *out, const char *url);
  * not that of a paper on arXiv or at Hugging Face. */
 bool arxiv_pdf_url(const char *url, char *buf, size_t size);
 
-/* Whether a browser may be given this URL: http or https, a host, no blank, no
- * control character and none of their stand-ins. NULL when it may, else why
+/* What all servers should take (RFC 9110, chapter 4.1). */
+enum { URL_LENGTH_MAX = 8000 }; /* bytes */
+
+/* Whether a browser may be given this URL: http or https, a host and no user
+ * before it, no blank, no control character, none of their stand-ins, nothing
+ * invisible, and not longer than URL_LENGTH_MAX. NULL when it may, else why
  * not, as a clause for the user. */
 const char *url_objection(const char *url);
+
+/* The URL itself, for other programs, if it may; else NULL. NULL is fine. */
+const char *url_harmless(const char *url);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "model/library-items.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -139,6 +139,7 @@ struct library {
 	unsigned order;
 	unsigned long changes;
 
+	const struct bounds *bounds; /* borrowed; NULL: none */
 	struct root *roots;
 	size_t n_roots, cap_roots;
 	struct folder *folders;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/strbuf.h"
+#include "model/bulk.h"
 #include "model/library-rows.h"
 #include "model/library-settle.h"
 
@@ -117,6 +118,33 @@ see_stamp(
 	item->looked = true;
 }
 
+static struct post *
+parse_kept(const struct item *item, struct error *err)
+{
+	const char *name = item->entry.name;
+
+	if (bulk_check(name, item->bytes, item->n_bytes, err) != OK)
+		return NULL;
+	return post_parse(name, item->bytes, item->n_bytes);
+}
+
+/* Reads the bytes of a file, unless it is out of bounds or too large. */
+static enum status
+read_bytes(const struct library *lib, const char *path, struct strbuf *bytes,
+    struct file_stamp *stamp, struct error *err)
+{
+	enum status status = bounds_check(lib->bounds, path, err);
+
+	*stamp = (struct file_stamp)FILE_STAMP_NONE;
+	if (status == OK && file_stamp(path, stamp))
+		status = bulk_check_size(path, stamp->size, err);
+	if (status == OK)
+		status = file_read_stamped(path, bytes, stamp, err);
+	if (status == OK)
+		status = bulk_check(path, bytes->str, bytes->len, err);
+	return status;
+}
+
 /* Reads the file and parses it; NULL with `err` when it cannot be read. */
 static struct post *
 load(struct library *lib, struct item *item, struct error *err)
@@ -127,8 +155,8 @@ load(struct library *lib, struct item *item, struct error *err)
 	enum status status;
 
 	if (item->bytes)
-		return post_parse(item->entry.name, item->bytes, item->n_bytes);
-	status = file_read_stamped(item->entry.path, &bytes, &stamp, err);
+		return parse_kept(item, err);
+	status = read_bytes(lib, item->entry.path, &bytes, &stamp, err);
 	if (stamp.size < 0)
 		file_stamp(item->entry.path, &stamp);
 	see_stamp(lib, item, &stamp);

@@ -43,6 +43,10 @@ open_folder(struct library *lib, struct reading *r, uint32_t folder)
 		folders_shut(lib, folder, &err, 0);
 		return false;
 	}
+	if (bounds_check(lib->bounds, f->path, &err) != OK) {
+		folders_shut(lib, folder, &err, EACCES);
+		return false;
+	}
 	r->scan = scan_open(f->path, &st, &err);
 	why = errno;
 	if (!r->scan && folders_is_missing(why))

@@ -8,7 +8,6 @@
  */
 #include <config.h>
 
-#include <string.h>
 #include <unistd.h>
 
 #include "model/library-folders.h"

@@ -56,6 +56,12 @@ library_free(struct library *lib)
 	free(lib);
 }
 
+void
+library_bind(struct library *lib, const struct bounds *bounds)
+{
+	lib->bounds = bounds;
+}
+
 /* ---- Adding ------------------------------------------------------------- */
 
 static struct root *

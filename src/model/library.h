@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "model/post.h"
@@ -52,6 +53,10 @@ struct facts {
 
 struct library *library_new(void);
 void library_free(struct library *lib);
+
+/* Nothing is read from now on but what is within; what is not gets a row that
+ * says so. Borrowed for the life of the library. */
+void library_bind(struct library *lib, const struct bounds *bounds);
 
 /* Adds a file, a folder (recursively; hidden files, build output and what is
  * not Markdown left out), or "-" for standard input. What cannot be read is

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Markdown into nodes: see markdown.h and node.h. cmark parses; its tree is
- * walked once by its iterator, with a stack of our own parents beside it. What
- * each kind of cmark's nodes becomes stands in the table `kinds`. This is the
- * point at which text from outside becomes clean.
+ * walked once by its iterator, and our tree grows beside it (tree.h). What each
+ * kind of cmark's nodes becomes stands in the table `kinds`. Pipe tables, which
+ * cmark does not know, are found first (table.h), and their cells read as a
+ * second document.
  */
 #include <config.h>
 
@@ -11,6 +12,7 @@
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,120 +23,51 @@
 #include "model/mend-inline.h"
 #include "model/mend.h"
 #include "model/table.h"
+#include "model/tree.h"
 
-/* Where new nodes are hung: below `node`, after `last`. */
-struct level {
-	struct node *node;
-	struct node *last;
+/* A paragraph that is a table, or ends in one. */
+struct table {
+	cmark_node *paragraph;
+	unsigned header; /* its line, from 1 */
+	bool follows;    /* lines of text stand before it */
+	size_t n_rows;
 };
 
 struct builder {
-	struct arena *arena;
-	struct strbuf text;
-	struct strbuf raw;   /* of the text node that is being read */
-	struct level *stack; /* stack[0] is the document */
-	size_t depth, cap;
+	struct tree tree;
 	cmark_iter *iter;
-	struct table_source source; /* mended, for what is kept verbatim */
+	struct table *tables; /* that are still to come */
+	size_t n_tables;
+	cmark_node *cell; /* what table_write wrote of them, read by cmark */
+	bool in_cell;
 	unsigned first_line;
 };
 
-static struct node *
-hang_node(struct builder *b, enum node_kind kind)
-{
-	struct level *up = &b->stack[b->depth];
-	struct node *n = arena_alloc(b->arena, sizeof(*n));
+/* ---- cmark -------------------------------------------------------------- */
 
-	n->kind = kind;
-	n->begin = n->end = (uint32_t)b->text.len;
-	if (up->last)
-		up->last->next = n;
-	else
-		up->node->child = n;
-	up->last = n;
-	return n;
+static void *
+take(size_t n, size_t size)
+{
+	return mem_alloc(mem_product(n, size));
 }
 
-/* Appends text from outside, clean. What stands for other characters is put
- * back first, since it may be composed with what follows it. */
-static void
-add_text(struct builder *b, struct strbuf *raw, enum utf8_clean how)
+/* Reads Markdown, out of memory that does not fail: by itself cmark would end
+ * the program without giving the terminal back first. */
+static cmark_node *
+parse(const struct strbuf *text)
 {
-	mend_restore(raw, 0);
-	utf8_clean(&b->text, raw->str, raw->len, how);
-	strbuf_reset(raw);
-}
+	static const struct cmark_mem memory = {take, mem_realloc, free};
+	cmark_parser *parser = cmark_parser_new_with_mem(
+	    CMARK_OPT_DEFAULT, (struct cmark_mem *)(uintptr_t)&memory);
+	cmark_node *doc;
 
-/* Ends the text node that is being read, if any. */
-static void
-flush_text(struct builder *b)
-{
-	struct node *n;
-
-	/* It may be nothing but a stand-in for nothing. */
-	mend_restore(&b->raw, 0);
-	if (!b->raw.len)
-		return;
-	n = hang_node(b, NODE_TEXT);
-	add_text(b, &b->raw, UTF8_CLEAN_LINE);
-	n->end = (uint32_t)b->text.len;
-}
-
-static struct node *
-add_node(struct builder *b, enum node_kind kind)
-{
-	flush_text(b);
-	return hang_node(b, kind);
-}
-
-static void
-descend(struct builder *b, struct node *n)
-{
-	b->stack = mem_grow(b->stack, b->depth + 1, &b->cap, sizeof(*b->stack));
-	b->stack[++b->depth] = (struct level){n, NULL};
-}
-
-/* A node with children ends: its range is known, and a block of inlines puts
- * the line feed after it. */
-static void
-ascend(struct builder *b)
-{
-	struct node *n = b->stack[b->depth].node;
-
-	flush_text(b);
-	n->end = (uint32_t)b->text.len;
-	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
-		strbuf_addc(&b->text, '\n');
-	b->depth--;
-}
-
-/* A node without children, with the text `s`. */
-static struct node *
-add_leaf(struct builder *b, enum node_kind kind, const char *s, size_t len,
-    enum utf8_clean how)
-{
-	struct node *n = add_node(b, kind);
-
-	strbuf_add(&b->raw, s, len);
-	add_text(b, &b->raw, how);
-	n->end = (uint32_t)b->text.len;
-	return n;
-}
-
-/* All text up to the next node is one. */
-static void
-add_inline_text(struct builder *b, const char *s, size_t len)
-{
-	strbuf_add(&b->raw, s, len);
-}
-
-static void
-add_break(struct builder *b)
-{
-	struct node *n = add_node(b, NODE_BREAK);
-
-	strbuf_addc(&b->text, '\n');
-	n->end = (uint32_t)b->text.len;
+	cmark_parser_feed(parser, text->str, text->len);
+	doc = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	if (!doc)
+		mem_die();
+	cmark_consolidate_text_nodes(doc);
+	return doc;
 }
 
 static unsigned
@@ -153,7 +86,7 @@ clean_url(struct builder *b, const char *url)
 	strbuf_adds(&raw, url ? url : "");
 	mend_restore(&raw, 0);
 	utf8_clean(&clean, raw.str, raw.len, UTF8_CLEAN_LINE);
-	s = arena_strndup(b->arena, clean.str, clean.len);
+	s = arena_strndup(b->tree.arena, clean.str, clean.len);
 	strbuf_release(&raw);
 	strbuf_release(&clean);
 	return s;
@@ -161,35 +94,38 @@ clean_url(struct builder *b, const char *url)
 
 /* What is done on entering each kind of cmark's nodes. */
 
+static void add_table(struct builder *, const struct table *);
+
 static void
 enter_block(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
-	struct node *n = add_node(b, kind);
+	struct node *n = tree_open(&b->tree, kind);
 
 	n->line = line_of(b, cm);
 	if (kind == NODE_HEADING)
 		n->level = (unsigned char)cmark_node_get_heading_level(cm);
-	descend(b, n);
 }
 
 static void
 enter_list(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
+	struct node *list;
+
 	enter_block(b, cm, kind);
-	b->stack[b->depth].node->ordered =
-	    cmark_node_get_list_type(cm) == CMARK_ORDERED_LIST;
-	b->stack[b->depth].node->tight = cmark_node_get_list_tight(cm);
-	b->stack[b->depth].node->number = cmark_node_get_list_start(cm);
+	list = tree_top(&b->tree)->node;
+	list->ordered = cmark_node_get_list_type(cm) == CMARK_ORDERED_LIST;
+	list->tight = cmark_node_get_list_tight(cm);
+	list->number = cmark_node_get_list_start(cm);
 }
 
 static void
 enter_item(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
-	struct level *list = &b->stack[b->depth];
+	const struct tree_level *list = tree_top(&b->tree);
 	int number = list->last ? list->last->number + 1 : list->node->number;
 
 	enter_block(b, cm, kind);
-	b->stack[b->depth].node->number = number;
+	tree_top(&b->tree)->node->number = number;
 }
 
 static void
@@ -197,14 +133,14 @@ enter_code(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *s = cmark_node_get_literal(cm);
 
-	add_leaf(b, kind, s, strlen(s), UTF8_CLEAN_LINES)->line =
+	tree_add_leaf(&b->tree, kind, s, strlen(s), UTF8_CLEAN_LINES)->line =
 	    line_of(b, cm);
 }
 
 static void
 enter_rule(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
-	add_node(b, kind)->line = line_of(b, cm);
+	tree_add(&b->tree, kind)->line = line_of(b, cm);
 }
 
 static void
@@ -220,14 +156,14 @@ enter_html_block(struct builder *b, cmark_node *cm, enum node_kind kind)
 		enter_block(b, cm, kind);
 		for (;;) {
 			const char *lf = strchr(p, '\n');
-			add_inline_text(
-			    b, p, lf ? (size_t)(lf - p) : strlen(p));
+			tree_add_text(
+			    &b->tree, p, lf ? (size_t)(lf - p) : strlen(p));
 			if (!lf)
 				break;
-			add_break(b);
+			tree_add_break(&b->tree);
 			p = lf + 1;
 		}
-		ascend(b);
+		tree_close(&b->tree);
 	}
 	strbuf_release(&readable);
 }
@@ -238,7 +174,7 @@ enter_text(struct builder *b, cmark_node *cm, enum node_kind kind)
 	const char *s = cmark_node_get_literal(cm);
 
 	(void)kind;
-	add_inline_text(b, s, strlen(s));
+	tree_add_text(&b->tree, s, strlen(s));
 }
 
 static void
@@ -246,7 +182,7 @@ enter_verbatim(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *s = cmark_node_get_literal(cm);
 
-	add_leaf(b, kind, s, strlen(s), UTF8_CLEAN_LINE);
+	tree_add_leaf(&b->tree, kind, s, strlen(s), UTF8_CLEAN_LINE);
 }
 
 static void
@@ -254,7 +190,7 @@ enter_softbreak(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
 	(void)cm;
 	(void)kind;
-	add_inline_text(b, " ", 1);
+	tree_add_text(&b->tree, " ", 1);
 }
 
 static void
@@ -262,17 +198,16 @@ enter_linebreak(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
 	(void)cm;
 	(void)kind;
-	add_break(b);
+	tree_add_break(&b->tree);
 }
 
 static void
 enter_inline(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
-	struct node *n = add_node(b, kind);
+	struct node *n = tree_open(&b->tree, kind);
 
 	if (kind == NODE_LINK || kind == NODE_IMAGE)
 		n->url = clean_url(b, cmark_node_get_url(cm));
-	descend(b, n);
 }
 
 /* How far the partner of a tag is looked for; beyond it, the tag is text. */
@@ -314,24 +249,26 @@ enter_html(struct builder *b, cmark_node *cm, enum node_kind kind)
 		meaning = HTML_TEXT;
 	switch (meaning) {
 	case HTML_TEXT:
-		add_inline_text(b, tag, len);
+		tree_add_text(&b->tree, tag, len);
 		break;
 	case HTML_BREAK:
 	case HTML_ITEM:
-		add_break(b);
+		/* A cell has no room for blank lines. */
+		if (!b->in_cell || !tree_at_line_start(&b->tree))
+			tree_add_break(&b->tree);
 		break;
 	case HTML_SUB:
-		add_inline_text(b, "_", 1);
+		tree_add_text(&b->tree, "_", 1);
 		break;
 	case HTML_SUP:
-		add_inline_text(b, "^", 1);
+		tree_add_text(&b->tree, "^", 1);
 		break;
 	case HTML_CELL:
-		add_inline_text(b, " ", 1);
+		tree_add_text(&b->tree, " ", 1);
 		break;
 	case HTML_IMAGE:
 		html_alt(&alt, tag, len);
-		add_inline_text(b, alt.str, alt.len);
+		tree_add_text(&b->tree, alt.str, alt.len);
 		break;
 	case HTML_NOTHING:
 		break;
@@ -342,19 +279,13 @@ enter_html(struct builder *b, cmark_node *cm, enum node_kind kind)
 static void
 enter_paragraph(struct builder *b, cmark_node *cm, enum node_kind kind)
 {
-	size_t first = (size_t)cmark_node_get_start_line(cm);
-	size_t last = (size_t)cmark_node_get_end_line(cm);
-	struct strbuf rows = STRBUF_INIT;
-
-	if (!table_is(&b->source, first, last)) {
+	if (!b->n_tables || b->tables->paragraph != cm) {
 		enter_block(b, cm, kind);
 		return;
 	}
-	table_rows(&rows, &b->source, first, last,
-	    (size_t)cmark_node_get_start_column(cm));
-	add_leaf(b, NODE_TABLE, rows.str, rows.len, UTF8_CLEAN_LINES)->line =
-	    line_of(b, cm);
-	strbuf_release(&rows);
+	add_table(b, b->tables);
+	b->tables++;
+	b->n_tables--;
 	cmark_iter_reset(b->iter, cm, CMARK_EVENT_EXIT);
 }
 
@@ -391,38 +322,153 @@ enter(struct builder *b, cmark_node *cm)
 }
 
 static void
-walk(struct builder *b, cmark_node *doc)
+walk(struct builder *b, cmark_node *top)
 {
+	cmark_iter *outer = b->iter;
 	cmark_event_type ev;
 
-	b->iter = cmark_iter_new(doc);
+	b->iter = cmark_iter_new(top);
 	while ((ev = cmark_iter_next(b->iter)) != CMARK_EVENT_DONE) {
 		cmark_node *cm = cmark_iter_get_node(b->iter);
 
-		if (cm == doc)
+		if (cm == top)
 			continue;
 		if (ev == CMARK_EVENT_ENTER)
 			enter(b, cm);
 		else
-			ascend(b);
+			tree_close(&b->tree);
 	}
 	cmark_iter_free(b->iter);
+	b->iter = outer;
+}
+
+/* ---- Tables ------------------------------------------------------------- */
+
+/* The block after `cm` in reading order. */
+static cmark_node *
+next_block(cmark_node *cm)
+{
+	cmark_node_type type = cmark_node_get_type(cm);
+
+	if (cmark_node_first_child(cm) &&
+	    (type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
+		type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM))
+		return cmark_node_first_child(cm);
+	while (cm && !cmark_node_next(cm))
+		cm = cmark_node_parent(cm);
+	return cm ? cmark_node_next(cm) : NULL;
+}
+
+/* Finds the tables among the paragraphs and reads all their cells at once, so
+ * that what defines links is read once. */
+static cmark_node *
+read_tables(struct builder *b, cmark_node *doc, struct table_source *source)
+{
+	struct strbuf cells = STRBUF_INIT;
+	cmark_node *read;
+	size_t cap = 0;
+
+	for (cmark_node *cm = doc; cm; cm = next_block(cm)) {
+		struct table_lines lines = {
+		    (size_t)cmark_node_get_start_line(cm),
+		    (size_t)cmark_node_get_end_line(cm),
+		    (size_t)cmark_node_get_start_column(cm)};
+		size_t header;
+
+		if (cmark_node_get_type(cm) != CMARK_NODE_PARAGRAPH)
+			continue;
+		header = table_find(source, &lines);
+		if (!header)
+			continue;
+		b->tables =
+		    mem_grow(b->tables, b->n_tables, &cap, sizeof(*b->tables));
+		b->tables[b->n_tables++] =
+		    (struct table){cm, (unsigned)header, header > lines.first,
+			table_write(&cells, source, &lines, header)};
+	}
+	if (!b->n_tables)
+		return NULL;
+	table_write_definitions(&cells, source);
+	read = parse(&cells);
+	strbuf_release(&cells);
+	return read;
+}
+
+static struct node *
+open_node(struct builder *b, enum node_kind kind, unsigned line)
+{
+	struct node *n = tree_open(&b->tree, kind);
+
+	n->line = b->first_line + line - 1;
+	return n;
+}
+
+/* Ends the node that was opened, with what the next cell holds. */
+static void
+close_with_cell(struct builder *b)
+{
+	b->in_cell = tree_top(&b->tree)->node->kind == NODE_TABLE_CELL;
+	walk(b, b->cell);
+	b->in_cell = false;
+	b->cell = cmark_node_next(b->cell);
+	tree_close(&b->tree);
+}
+
+/* The level of the heading that the next cell is; 0 when the row has ended. */
+static int
+cell_level(const struct builder *b)
+{
+	int level = b->cell ? cmark_node_get_heading_level(b->cell) : 0;
+
+	return level == TABLE_LINES_LEVEL ? 0 : level;
 }
 
 static void
-finish(struct builder *b, struct markdown *out, const struct node *doc)
+add_row(struct builder *b, unsigned line)
 {
+	int level;
+
+	open_node(b, NODE_TABLE_ROW, line);
+	b->cell = cmark_node_next(b->cell);
+	while ((level = cell_level(b))) {
+		open_node(b, NODE_TABLE_CELL, line)->align =
+		    (unsigned char)(level - 1);
+		close_with_cell(b);
+	}
+	tree_close(&b->tree);
+}
+
+static void
+add_table(struct builder *b, const struct table *t)
+{
+	if (t->follows) {
+		open_node(b, NODE_PARAGRAPH,
+		    (unsigned)cmark_node_get_start_line(t->paragraph));
+		close_with_cell(b);
+	}
+	open_node(b, NODE_TABLE, t->header);
+	for (size_t i = 0; i < t->n_rows; i++)
+		add_row(b, t->header + (unsigned)(i ? i + 1 : 0));
+	tree_close(&b->tree);
+}
+
+static void
+finish(struct builder *b, struct markdown *out)
+{
+	const struct node *doc = b->tree.levels[0].node;
 	uint32_t n = 0;
 
 	for (struct node *k = doc->child; k; k = k->next)
 		n++;
 	out->n_blocks = n;
-	out->blocks = arena_alloc(b->arena, mem_product(n + 1, sizeof(void *)));
+	out->blocks =
+	    arena_alloc(b->tree.arena, mem_product(n + 1, sizeof(void *)));
 	n = 0;
 	for (struct node *k = doc->child; k; k = k->next)
 		out->blocks[n++] = k;
-	out->text = arena_strndup(b->arena, b->text.str, b->text.len);
-	out->text_len = (uint32_t)b->text.len;
+	out->text =
+	    arena_strndup(b->tree.arena, b->tree.text.str, b->tree.text.len);
+	out->text_len = (uint32_t)b->tree.text.len;
 }
 
 void
@@ -431,9 +477,10 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 {
 	struct strbuf repaired = STRBUF_INIT;
 	struct strbuf mended = STRBUF_INIT;
-	struct builder b = {.arena = arena, .first_line = first_line};
-	struct node *root = arena_alloc(arena, sizeof(*root));
-	cmark_node *doc;
+	struct builder b = {.first_line = first_line};
+	struct table_source source = {0};
+	struct table *tables;
+	cmark_node *doc, *cells;
 
 	/* A stray byte in a link's title would keep cmark from seeing the
 	 * link. */
@@ -443,23 +490,21 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 		len = repaired.len;
 	}
 	mend_markdown(&mended, src, len);
-	strbuf_init(&b.text);
-	strbuf_init(&b.raw);
-	strbuf_reserve(&b.text, mended.len);
-	b.source = (struct table_source){.text = mended.str, .len = mended.len};
-	b.stack = mem_grow(NULL, 0, &b.cap, sizeof(*b.stack));
-	b.stack[0] = (struct level){root, NULL};
-	doc = cmark_parse_document(mended.str, mended.len, CMARK_OPT_DEFAULT);
-	if (!doc)
-		mem_die();
-	cmark_consolidate_text_nodes(doc);
+	tree_init(&b.tree, arena, mended.len);
+	source.text = mended.str;
+	source.len = mended.len;
+	doc = parse(&mended);
+	cells = read_tables(&b, doc, &source);
+	tables = b.tables;
+	b.cell = cells ? cmark_node_first_child(cells) : NULL;
 	walk(&b, doc);
-	finish(&b, out, root);
+	finish(&b, out);
+	if (cells)
+		cmark_node_free(cells);
 	cmark_node_free(doc);
-	free(b.stack);
-	table_source_release(&b.source);
-	strbuf_release(&b.text);
-	strbuf_release(&b.raw);
+	free(tables);
+	tree_release(&b.tree);
+	table_source_release(&source);
 	strbuf_release(&mended);
 	strbuf_release(&repaired);
 }

@@ -16,6 +16,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "model/mend-images.h"
 #include "model/mend-inline.h"
 
 enum {
@@ -416,6 +417,7 @@ void
 mend_markdown(struct strbuf *out, const char *src, size_t len)
 {
 	struct strbuf even = STRBUF_INIT;
+	size_t from = out->len;
 
 	strbuf_reserve(out, len + len / 16);
 	if (is_even(src, src + len)) {
@@ -424,5 +426,6 @@ mend_markdown(struct strbuf *out, const char *src, size_t len)
 		make_even(&even, src, src + len);
 		mend_lines(out, even.str, even.len);
 	}
+	mend_images(out, from);
 	strbuf_release(&even);
 }

@@ -20,14 +20,16 @@
 
 enum node_kind {
 	/* Blocks. The ones with children say of which kind. */
-	NODE_PARAGRAPH, /* inlines */
-	NODE_HEADING,   /* inlines; level 1..6 */
-	NODE_LIST,      /* items; ordered, tight */
-	NODE_ITEM,      /* blocks; number (ordered lists) */
-	NODE_QUOTE,     /* blocks */
-	NODE_CODE,      /* verbatim lines, no children; each ends in a LF */
-	NODE_TABLE,     /* verbatim lines of a pipe table, as NODE_CODE */
-	NODE_RULE,      /* no text */
+	NODE_PARAGRAPH,  /* inlines */
+	NODE_HEADING,    /* inlines; level 1..6 */
+	NODE_LIST,       /* items; ordered, tight */
+	NODE_ITEM,       /* blocks; number (ordered lists) */
+	NODE_QUOTE,      /* blocks */
+	NODE_CODE,       /* verbatim lines, no children; each ends in a LF */
+	NODE_TABLE,      /* rows, the header first */
+	NODE_TABLE_ROW,  /* cells; as many as there are columns, or fewer */
+	NODE_TABLE_CELL, /* inlines; align */
+	NODE_RULE,       /* no text */
 	/* Inlines. */
 	NODE_TEXT,
 	NODE_VERBATIM, /* `code` */
@@ -39,10 +41,13 @@ enum node_kind {
 	NODE_KINDS
 };
 
+enum node_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
 struct node {
 	enum node_kind kind;
 	bool ordered, tight; /* NODE_LIST */
 	unsigned char level; /* NODE_HEADING */
+	unsigned char align; /* NODE_TABLE_CELL: its column's node_align */
 	int number;          /* NODE_ITEM of an ordered list */
 	unsigned line;       /* 1-based line of the file; blocks only */
 	uint32_t begin, end; /* bytes of the post's text */

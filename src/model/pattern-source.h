@@ -9,7 +9,6 @@
 #define NONMUN_MODEL_PATTERN_SOURCE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/strbuf.h"
 #include "model/needs.h"

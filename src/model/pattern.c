@@ -412,3 +412,23 @@ pattern_find(const struct pattern *pattern, const char *text, size_t len,
 	}
 	return found;
 }
+
+size_t
+pattern_find_all(const struct pattern *pattern, const char *text, size_t len,
+    struct match *matches, size_t most)
+{
+	size_t from = 0, n = 0;
+
+	while (n < most &&
+	    pattern_find(pattern, text, len, from, &matches[n], NULL) == OK)
+		from = matches[n++].end;
+	return n;
+}
+
+bool
+pattern_matches(const struct pattern *pattern, const char *text, size_t len)
+{
+	struct match match;
+
+	return pattern_find(pattern, text, len, 0, &match, NULL) == OK;
+}

@@ -68,4 +68,13 @@ const struct needs *pattern_needs(const struct pattern *pattern);
 enum status pattern_find(const struct pattern *pattern, const char *text,
     size_t len, size_t from, struct match *match, struct error *err);
 
+/* The first matches of a text, `most` of them or fewer; returns how many. What
+ * takes too long ends the search. */
+size_t pattern_find_all(const struct pattern *pattern, const char *text,
+    size_t len, struct match *matches, size_t most);
+
+/* Whether it matches anywhere in a text. */
+bool
+pattern_matches(const struct pattern *pattern, const char *text, size_t len);
+
 #endif

@@ -118,6 +118,16 @@ post_free(struct post *post)
 	free(post);
 }
 
+size_t
+post_find_part(const struct post *post, const char *key)
+{
+	size_t i = 0;
+
+	while (i < post->n_parts && strcmp(post->parts[i].key, key) != 0)
+		i++;
+	return i;
+}
+
 const struct section *
 paper_section_at(const struct paper *paper, uint32_t at)
 {

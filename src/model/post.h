@@ -6,7 +6,6 @@
 #ifndef NONMUN_MODEL_POST_H
 #define NONMUN_MODEL_POST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -97,6 +96,9 @@ struct post {
 struct post *post_parse(const char *path, const char *bytes, size_t len);
 
 void post_free(struct post *post);
+
+/* The index of the part with this key; n_parts where there is none. */
+size_t post_find_part(const struct post *post, const char *key);
 
 /* The section of `paper` that holds `at`, or NULL before the first one. */
 const struct section *paper_section_at(const struct paper *paper, uint32_t at);

@@ -30,7 +30,7 @@ is_convertible(const struct query_token *token, const char *s)
 	char *value;
 	bool known;
 
-	if (!is_text(token->field) || token->regex)
+	if (!is_text(token->field) || token->regex || token->either)
 		return false;
 	if (token->field != FIELD_SECTION)
 		return true;

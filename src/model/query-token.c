@@ -123,6 +123,13 @@ query_no_field(const char *typed)
 	return name;
 }
 
+/* Whether a word that is not in quotes stands between alternatives. */
+static bool
+is_either(const char *s, size_t len)
+{
+	return (len == 2 && !memcmp(s, "OR", 2)) || (len == 1 && *s == '|');
+}
+
 bool
 query_token_next(
     struct query_token *token, const char *s, size_t len, size_t *at)
@@ -132,6 +139,9 @@ query_token_next(
 	*at += run_length(s, len, *at, is_blank, true);
 	if (*at >= len)
 		return false;
+	token->excluded =
+	    s[*at] == '-' && (*at + 1 == len || s[*at + 1] != '-');
+	*at += token->excluded;
 	token->field = read_field(s, len, *at, &n);
 	quote = quote_length(s, len, *at + n);
 	token->begin = *at + n + quote;
@@ -142,6 +152,8 @@ query_token_next(
 			   : run_length(s, len, token->begin, is_blank, false);
 	token->end = token->begin + n;
 	token->finished = token->end < len;
+	token->either = !token->excluded && token->field == FIELD_TEXT &&
+	    !quote && is_either(s + token->begin, n);
 	*at = token->end;
 	if (token->quoted)
 		*at += quote_length(s, len, token->end);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A query taken apart into words, phrases and fields: what model/query.h says
- * of quotes, ":" and "~" is decided here, and nothing of what they mean.
+ * of quotes, ":", "~", "-" and "OR" is decided here, and nothing of what they
+ * mean.
  */
 #ifndef NONMUN_MODEL_QUERY_TOKEN_H
 #define NONMUN_MODEL_QUERY_TOKEN_H
@@ -24,7 +25,9 @@ enum query_field {
 struct query_token {
 	enum query_field field;
 	size_t begin,
-	    end; /* bytes of the value, without quotes; may be empty */
+	    end;       /* bytes of the value, without quotes; may be empty */
+	bool either;   /* it is no value, but "OR" */
+	bool excluded; /* "-" stands before it */
 	bool quoted;
 	bool regex;    /* the value begins with the "~" */
 	bool finished; /* something follows, if only a blank or a quote */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Queries: see query.h. What was typed is made clean, taken apart
- * (query-token.h), and each value given to the reader of its field, which
- * stands in one table. */
+/* Queries, and what is asked of them: see query.h. They are read by
+ * query-read.c. */
 #include <config.h>
 
 #include "model/query.h"
@@ -10,245 +9,15 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "model/query-token.h"
-#include "model/query-value.h"
+#include "model/query-terms.h"
 #include "model/section.h"
 
 /* How often expressions in fields may be given up: there may be a thousand
  * headings, and each attempt takes its time. */
 enum { TROUBLE_MAX = 10 };
-
-/* What expressions in fields were given up for; asking makes no other
- * difference to a query. */
-struct trouble {
-	size_t n;
-	struct error error; /* the last one */
-};
-
-/* A text to be found. */
-struct term {
-	struct pattern *pattern;
-	char *typed;
-	unsigned how;            /* see struct pattern_text */
-	enum section_kind kind;  /* of FIELD_SECTION; SECTION_OTHER: none */
-	struct trouble *trouble; /* the query's */
-};
-
-struct terms {
-	struct term *items;
-	size_t n, cap;
-};
-
-struct query {
-	struct terms terms[QUERY_FIELDS]; /* of the fields that are texts */
-	struct pattern *any;              /* of two texts or more */
-	struct pattern *any_in_note;      /* of two or more */
-	char **arxiv;                     /* how the identifier begins */
-	size_t n_arxiv, cap_arxiv;
-	struct date before, after; /* year 0: none */
-	struct trouble *trouble;
-};
-
-/* What stands behind a field's name, or alone. */
-struct value {
-	enum query_field field;
-	char *text;
-	unsigned how;
-};
-
-/* ---- Reading ------------------------------------------------------------ */
-
-static bool
-add_term(struct query *q, const struct value *value, struct error *err)
-{
-	struct terms *terms = &q->terms[value->field];
-	struct pattern_text text = {value->text, value->how};
-	struct pattern *pattern = pattern_new_any(&text, 1, err);
-
-	if (!pattern)
-		return false;
-	terms->items = mem_grow(
-	    terms->items, terms->n, &terms->cap, sizeof(*terms->items));
-	terms->items[terms->n++] = (struct term){.pattern = pattern,
-	    .typed = mem_strdup(value->text),
-	    .how = value->how,
-	    .kind = section_kind_of(value->text),
-	    .trouble = q->trouble};
-	return true;
-}
-
-static bool
-add_arxiv(struct query *q, const struct value *value, struct error *err)
-{
-	(void)err;
-	q->arxiv =
-	    mem_grow(q->arxiv, q->n_arxiv, &q->cap_arxiv, sizeof(*q->arxiv));
-	q->arxiv[q->n_arxiv++] = query_read_arxiv(value->text);
-	return true;
-}
-
-/* What is to stand behind a field's name. */
-static const char *const wants[QUERY_FIELDS] = {
-    [FIELD_SECTION] = N_("a section's name"),
-    [FIELD_TITLE] = N_("a word"),
-    [FIELD_TAG] = N_("a word"),
-    [FIELD_NOTE] = N_("a word"),
-    [FIELD_ARXIV] = N_("an identifier like 2509.09372"),
-    [FIELD_BEFORE] = N_("a day like 2025-10-01, month, year, today or 7d"),
-    [FIELD_AFTER] = N_("a day like 2025-10-01, month, year, today or 7d"),
-};
-
-static bool
-refuse(enum query_field field, struct error *err)
-{
-	if (field == FIELD_TEXT)
-		error_set(err, ERR_SYNTAX, NULL, 0, "the query is empty");
-	else
-		error_set(err, ERR_SYNTAX, NULL, 0, "%s: wants %s",
-		    query_field_name(field), _(wants[field]));
-	return false;
-}
-
-/* The first day when days are to be before the value, else the last. */
-static bool
-read_day(struct date *out, const struct value *value, struct error *err)
-{
-	struct date first, last;
-
-	if (!query_read_days(value->text, &first, &last))
-		return refuse(value->field, err);
-	*out = value->field == FIELD_BEFORE ? first : last;
-	return true;
-}
-
-static bool
-add_before(struct query *q, const struct value *value, struct error *err)
-{
-	struct date day;
-
-	if (!read_day(&day, value, err))
-		return false;
-	if (!q->before.year || date_compare(&day, &q->before) < 0)
-		q->before = day;
-	return true;
-}
-
-static bool
-add_after(struct query *q, const struct value *value, struct error *err)
-{
-	struct date day;
-
-	if (!read_day(&day, value, err))
-		return false;
-	if (date_compare(&day, &q->after) > 0)
-		q->after = day;
-	return true;
-}
-
-static bool (*const readers[QUERY_FIELDS])(
-    struct query *, const struct value *, struct error *) = {
-    [FIELD_TEXT] = add_term,
-    [FIELD_SECTION] = add_term,
-    [FIELD_TITLE] = add_term,
-    [FIELD_TAG] = add_term,
-    [FIELD_NOTE] = add_term,
-    [FIELD_ARXIV] = add_arxiv,
-    [FIELD_BEFORE] = add_before,
-    [FIELD_AFTER] = add_after,
-};
-
-/* Whether nothing is asked for: nothing is there but blanks or a lone "~". */
-static bool
-is_empty(const struct query_token *token, const char *value)
-{
-	if (token->regex)
-		return !value[1];
-	return strspn(value, " ") == strlen(value);
-}
-
-static bool
-add_token(struct query *q, const struct query_token *token, const char *s,
-    struct error *err)
-{
-	struct value value = {.field = token->field};
-	bool ok = true;
-
-	value.text = mem_strndup(s + token->begin, token->end - token->begin);
-	value.how = (token->quoted ? PATTERN_VERBATIM : PATTERN_TYPED) |
-	    (token->finished ? PATTERN_FINISHED : PATTERN_TYPED);
-	if (!is_empty(token, value.text))
-		ok = readers[token->field](q, &value, err);
-	free(value.text);
-	return ok;
-}
-
-static bool
-is_query_empty(const struct query *q)
-{
-	for (int i = 0; i < QUERY_FIELDS; i++)
-		if (q->terms[i].n)
-			return false;
-	return !q->n_arxiv && !q->before.year && !q->after.year;
-}
-
-static bool
-add_all(struct query *q, const struct strbuf *typed, struct error *err)
-{
-	struct query_token token = {.field = FIELD_TEXT};
-	size_t at = 0;
-
-	while (query_token_next(&token, typed->str, typed->len, &at))
-		if (!add_token(q, &token, typed->str, err))
-			return false;
-	/* The last field is the one that is being typed. */
-	return !is_query_empty(q) || refuse(token.field, err);
-}
-
-/* The fields whose patterns are looked for in a note, up to FIELD_TEXT. */
-static const enum query_field note_fields[] = {FIELD_NOTE, FIELD_TEXT};
-
-/* How many of them: text is not, where only sections are searched. */
-static size_t
-count_note_fields(const struct query *q)
-{
-	return query_has_sections(q) ? 1 : 2;
-}
-
-/* One pattern of all texts of some fields, if they are two or more. */
-static bool
-make_any(const struct query *q, const enum query_field *fields, size_t n_fields,
-    struct pattern **any, struct error *err)
-{
-	struct pattern_text *texts = NULL;
-	size_t n = 0, cap = 0;
-
-	for (size_t i = 0; i < n_fields; i++)
-		for (size_t k = 0; k < q->terms[fields[i]].n; k++) {
-			const struct term *t = &q->terms[fields[i]].items[k];
-
-			texts = mem_grow(texts, n, &cap, sizeof(*texts));
-			texts[n++] = (struct pattern_text){t->typed, t->how};
-		}
-	if (n > 1)
-		*any = pattern_new_any(texts, n, err);
-	free(texts);
-	return n < 2 || *any;
-}
-
-static bool
-make_all_any(struct query *q, struct error *err)
-{
-	static const enum query_field text[] = {FIELD_TEXT};
-
-	return make_any(q, text, 1, &q->any, err) &&
-	    (!q->terms[FIELD_NOTE].n ||
-		make_any(q, note_fields, count_note_fields(q), &q->any_in_note,
-		    err));
-}
 
 struct query *
 query_new(const char *typed, struct error *err)
@@ -259,12 +28,26 @@ query_new(const char *typed, struct error *err)
 
 	q->trouble = mem_alloc(sizeof(*q->trouble));
 	utf8_clean(&clean, typed, strlen(typed), UTF8_CLEAN_LINE);
-	ok = add_all(q, &clean, err) && make_all_any(q, err);
+	ok = query_read(q, clean.str, clean.len, err);
 	strbuf_release(&clean);
 	if (ok)
 		return q;
 	query_free(q);
 	return NULL;
+}
+
+static void
+release(struct terms *terms)
+{
+	for (size_t i = 0; i < terms->n; i++) {
+		struct term *term = &terms->items[i];
+
+		for (size_t k = 0; k < term->n; k++)
+			free(term->words[k].typed);
+		free(term->words);
+		pattern_free(term->pattern);
+	}
+	free(terms->items);
 }
 
 void
@@ -273,15 +56,9 @@ query_free(struct query *query)
 	if (!query)
 		return;
 	for (int i = 0; i < QUERY_FIELDS; i++) {
-		for (size_t k = 0; k < query->terms[i].n; k++) {
-			pattern_free(query->terms[i].items[k].pattern);
-			free(query->terms[i].items[k].typed);
-		}
-		free(query->terms[i].items);
+		release(&query->wanted[i]);
+		release(&query->excluded[i]);
 	}
-	for (size_t i = 0; i < query->n_arxiv; i++)
-		free(query->arxiv[i]);
-	free(query->arxiv);
 	pattern_free(query->any);
 	pattern_free(query->any_in_note);
 	free(query->trouble);
@@ -293,13 +70,25 @@ query_free(struct query *query)
 size_t
 query_patterns(const struct query *query)
 {
-	return query->terms[FIELD_TEXT].n;
+	return query->wanted[FIELD_TEXT].n;
 }
 
 const struct pattern *
 query_pattern(const struct query *query, size_t i)
 {
-	return query->terms[FIELD_TEXT].items[i].pattern;
+	return query->wanted[FIELD_TEXT].items[i].pattern;
+}
+
+size_t
+query_exclusions(const struct query *query)
+{
+	return query->excluded[FIELD_TEXT].n;
+}
+
+const struct pattern *
+query_exclusion(const struct query *query, size_t i)
+{
+	return query->excluded[FIELD_TEXT].items[i].pattern;
 }
 
 const struct pattern *
@@ -313,13 +102,25 @@ query_any(const struct query *query)
 size_t
 query_note_patterns(const struct query *query)
 {
-	return query->terms[FIELD_NOTE].n;
+	return query->wanted[FIELD_NOTE].n;
 }
 
 const struct pattern *
 query_note_pattern(const struct query *query, size_t i)
 {
-	return query->terms[FIELD_NOTE].items[i].pattern;
+	return query->wanted[FIELD_NOTE].items[i].pattern;
+}
+
+size_t
+query_note_exclusions(const struct query *query)
+{
+	return query->excluded[FIELD_NOTE].n;
+}
+
+const struct pattern *
+query_note_exclusion(const struct query *query, size_t i)
+{
+	return query->excluded[FIELD_NOTE].items[i].pattern;
 }
 
 const struct pattern *
@@ -332,21 +133,85 @@ query_any_in_note(const struct query *query)
 	return query_has_sections(query) ? NULL : query_any(query);
 }
 
-static bool
-matches(const struct term *term, const char *text)
+/* OK where the term matches, ERR_MISSING where it does not; ERR_LIMIT where
+ * that takes too long to tell, and nothing is to be allowed. */
+static enum status
+match_text(const struct query *q, const struct term *term, const void *text)
 {
 	enum status status;
 	struct error err;
 	struct match m;
 
-	if (term->trouble->n >= TROUBLE_MAX)
-		return false;
+	if (q->trouble->n >= TROUBLE_MAX)
+		return ERR_LIMIT;
 	status = pattern_find(term->pattern, text, strlen(text), 0, &m, &err);
 	if (status == ERR_LIMIT) {
-		term->trouble->n++;
-		term->trouble->error = err;
+		q->trouble->n++;
+		q->trouble->error = err;
 	}
-	return status == OK;
+	return status;
+}
+
+struct tags {
+	const char *const *items;
+	size_t n;
+};
+
+/* The same for one of the tags. */
+static enum status
+match_tags(const struct query *q, const struct term *term, const void *value)
+{
+	const struct tags *tags = value;
+	enum status result = ERR_MISSING;
+
+	for (size_t i = 0; i < tags->n; i++) {
+		enum status status = match_text(q, term, tags->items[i]);
+
+		if (status == OK)
+			return OK;
+		if (status == ERR_LIMIT)
+			result = status;
+	}
+	return result;
+}
+
+static enum status
+match_title(const struct query *q, const struct term *term, const void *title)
+{
+	return title ? match_text(q, term, title) : ERR_MISSING;
+}
+
+static enum status
+match_arxiv(const struct query *q, const struct term *term, const void *arxiv)
+{
+	(void)q;
+	for (size_t i = 0; arxiv && i < term->n; i++) {
+		const char *start = term->words[i].typed;
+
+		if (strncasecmp(arxiv, start, strlen(start)) == 0)
+			return OK;
+	}
+	return ERR_MISSING;
+}
+
+/* Whether all that is wanted of a field matches the value, and nothing that is
+ * excluded does. */
+static bool
+allows(const struct query *q, enum query_field field,
+    enum status match(
+	const struct query *q, const struct term *term, const void *value),
+    const void *value)
+{
+	const struct terms *wanted = &q->wanted[field];
+	const struct terms *excluded = &q->excluded[field];
+
+	for (size_t i = 0; i < wanted->n; i++)
+		if (match(q, &wanted->items[i], value) != OK)
+			return false;
+	for (size_t i = 0; i < excluded->n; i++)
+		if (match(q, &excluded->items[i], value) != ERR_MISSING)
+			return false;
+	return true;
 }
 
 size_t
@@ -374,72 +239,71 @@ query_allows_day(const struct query *query, const struct date *day)
 bool
 query_has_tags(const struct query *query)
 {
-	return query->terms[FIELD_TAG].n > 0;
-}
-
-static bool
-matches_one(const struct term *term, const char *const *tags, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (matches(term, tags[i]))
-			return true;
-	return false;
+	return query->wanted[FIELD_TAG].n || query->excluded[FIELD_TAG].n;
 }
 
 bool
 query_allows_tags(const struct query *query, const char *const *tags, size_t n)
 {
-	const struct terms *terms = &query->terms[FIELD_TAG];
+	struct tags all = {tags, n};
 
-	for (size_t i = 0; i < terms->n; i++)
-		if (!matches_one(&terms->items[i], tags, n))
-			return false;
-	return true;
+	return allows(query, FIELD_TAG, match_tags, &all);
 }
 
 bool
 query_allows_paper(
     const struct query *query, const char *title, const char *arxiv)
 {
-	const struct terms *terms = &query->terms[FIELD_TITLE];
-
-	for (size_t i = 0; i < terms->n; i++)
-		if (!title || !matches(&terms->items[i], title))
-			return false;
-	for (size_t i = 0; i < query->n_arxiv; i++) {
-		const char *start = query->arxiv[i];
-
-		if (!arxiv || strncasecmp(arxiv, start, strlen(start)) != 0)
-			return false;
-	}
-	return true;
+	return allows(query, FIELD_TITLE, match_title, title) &&
+	    allows(query, FIELD_ARXIV, match_arxiv, arxiv);
 }
 
 bool
 query_has_sections(const struct query *query)
 {
-	return query->terms[FIELD_SECTION].n > 0;
+	return query->wanted[FIELD_SECTION].n > 0;
 }
 
-static bool
-allows_section(
-    const struct term *term, enum section_kind kind, const char *heading)
+bool
+query_excludes_sections(const struct query *query)
 {
-	const char *name = section_kind_name(kind);
-
-	return (term->kind != SECTION_OTHER && term->kind == kind) ||
-	    !strncasecmp(name, term->typed, strlen(term->typed)) ||
-	    matches(term, heading);
+	return query->excluded[FIELD_SECTION].n > 0;
 }
 
+struct section_name {
+	enum section_kind kind;
+	const char *heading;
+};
+
+static enum status
+match_section(const struct query *q, const struct term *term, const void *value)
+{
+	const struct section_name *section = value;
+	const char *typed = term->words[0].typed;
+	enum section_kind kind = section_kind_of(typed);
+
+	if ((kind != SECTION_OTHER && kind == section->kind) ||
+	    !strncasecmp(
+		section_kind_name(section->kind), typed, strlen(typed)))
+		return OK;
+	return match_text(q, term, section->heading);
+}
+
+/* Of those that are wanted any will do. */
 bool
 query_allows_section(
     const struct query *query, enum section_kind kind, const char *heading)
 {
-	const struct terms *terms = &query->terms[FIELD_SECTION];
+	const struct terms *wanted = &query->wanted[FIELD_SECTION];
+	const struct terms *excluded = &query->excluded[FIELD_SECTION];
+	struct section_name section = {kind, heading};
+	bool allowed = wanted->n == 0;
 
-	for (size_t i = 0; i < terms->n; i++)
-		if (allows_section(&terms->items[i], kind, heading))
-			return true;
-	return terms->n == 0;
+	for (size_t i = 0; i < wanted->n && !allowed; i++)
+		allowed =
+		    match_section(query, &wanted->items[i], &section) == OK;
+	for (size_t i = 0; i < excluded->n && allowed; i++)
+		allowed = match_section(query, &excluded->items[i], &section) ==
+		    ERR_MISSING;
+	return allowed;
 }

@@ -12,15 +12,23 @@
  *	before:2025-10-01  after:2025-09  after:7d
  *	                   posts of other days are left out
  *
+ *	-word  -"a phrase"  -tag:vision
+ *	                   what must not hold
+ *	one OR two         any of some words, or of values of one field
+ *
  * Fields are named in any case. All that are there must hold, but of several
- * sections any will do. before: a month or year is before its first day,
+ * sections any will do; all but those behind - are searched, and where no text
+ * is asked for, papers that have none of these are found. "|" is the same as
+ * "OR", which is in capitals. before: a month or year is before its first day,
  * after: after its last. Behind arxiv: a URL will do, and versions do not
  * count. A word before ":" that names no field is text like any other; a field
- * with nothing behind it (yet) asks for nothing. A query of fields alone finds
- * papers; text is also found in what stands around them.
+ * with nothing behind it (yet) asks for nothing, nor does a "-". A query of
+ * fields, or of what must not hold, alone finds papers; text is also found in
+ * what stands around them.
  *
  * Texts are patterns (model/pattern.h). Quotes, straight or curly, around a
- * phrase or a field's value mean exactly this text: no initials, no expression.
+ * phrase or a field's value mean exactly this text: no initials, no expression,
+ * no "OR" and no "-" at its beginning.
  * One that is not closed reaches to the end. Only a syllable at the very end
  * of the query may be unfinished: who has typed a blank or a closing quote has
  * finished the word. "~" at the beginning of a word, or of a field's value,
@@ -41,7 +49,8 @@
 struct query;
 
 /* Reads what was typed; NULL with `err` when it is empty, a pattern in it is
- * not valid, or a date is not one. The caller frees with query_free. */
+ * not valid, a date is not one, or "OR" joins nothing. The caller frees with
+ * query_free. */
 struct query *query_new(const char *typed, struct error *err);
 void query_free(struct query *query);
 
@@ -50,16 +59,23 @@ void query_free(struct query *query);
 size_t query_patterns(const struct query *query);
 const struct pattern *query_pattern(const struct query *query, size_t i);
 
-/* One pattern that matches wherever any of those does, for showing what was
+/* Those that must not match in it. Borrowed. */
+size_t query_exclusions(const struct query *query);
+const struct pattern *query_exclusion(const struct query *query, size_t i);
+
+/* One pattern that matches wherever any does that must, for showing what was
  * found; NULL when there is none. The same as the only one where there is but
  * one. Borrowed. */
 const struct pattern *query_any(const struct query *query);
 
-/* The patterns that must all match in the note on a paper; and one that matches
- * whatever is to be found in a note: any of those and, unless only sections are
- * searched, of the patterns for the text. NULL when nothing is. Borrowed. */
+/* The patterns that must all match in the note on a paper, and those that must
+ * not; and one that matches whatever is to be found in a note: any of the first
+ * and, unless only sections are searched, of the patterns for the text. NULL
+ * when nothing is. Borrowed. */
 size_t query_note_patterns(const struct query *query);
 const struct pattern *query_note_pattern(const struct query *query, size_t i);
+size_t query_note_exclusions(const struct query *query);
+const struct pattern *query_note_exclusion(const struct query *query, size_t i);
 const struct pattern *query_any_in_note(const struct query *query);
 
 /* Whether the fields allow a post at all: its day (year 0: unknown, allowed
@@ -73,10 +89,11 @@ query_allows_tags(const struct query *query, const char *const *tags, size_t n);
 bool query_allows_paper(
     const struct query *query, const char *title, const char *arxiv);
 
-/* Whether only some sections are searched, and whether this one is: one of the
- * kind that a value announces (section_kind_of) or whose name begins with it,
- * or one whose heading the value matches. */
+/* Whether only some sections are searched, or all but some; and whether this
+ * one is. A value means those of the kind that it announces (section_kind_of),
+ * or whose name begins with it, and those whose heading it matches. */
 bool query_has_sections(const struct query *query);
+bool query_excludes_sections(const struct query *query);
 bool query_allows_section(
     const struct query *query, enum section_kind kind, const char *heading);
 

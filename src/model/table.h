@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Pipe tables, which CommonMark takes for paragraphs: told from paragraphs by
- * their source, and kept as it has them. */
+/*
+ * Pipe tables, which CommonMark takes for paragraphs: told from paragraphs by
+ * their source, and cut into cells. What a table is says GitHub Flavored
+ * Markdown (https://github.github.com/gfm/#tables-extension-), with three
+ * deviations, so that nothing a reader could want is lost: a delimiter row may
+ * have more or fewer cells than the header, lines before the header stay a
+ * paragraph, and what a row has beyond its last column belongs to that column,
+ * pipes included, where GFM drops it.
+ */
 #ifndef NONMUN_MODEL_TABLE_H
 #define NONMUN_MODEL_TABLE_H
 
@@ -18,16 +25,30 @@ struct table_source {
 	size_t n_lines;
 };
 
+/* Lines of a paragraph, counted from 1. The first begins at the byte `column`,
+ * from 1, of its line. */
+struct table_lines {
+	size_t first, last;
+	size_t column;
+};
+
 void table_source_release(struct table_source *source);
 
-/* Whether the paragraph of the lines `first` to `last`, counted from 1, is a
- * table: its first line holds a pipe, its second is "| --- | :--: |". */
-bool table_is(struct table_source *source, size_t first, size_t last);
+/* The header's line of the table that the paragraph is or ends in; 0: none. It
+ * holds a pipe, and the next line is like "| --- | :--: |". */
+size_t table_find(struct table_source *source, const struct table_lines *lines);
 
-/* Appends the rows of such a table, each with a LF, without what a quote or a
- * list puts before them; the first row begins at byte `column`, from 1, of its
- * line. */
-void table_rows(struct strbuf *out, const struct table_source *source,
-    size_t first, size_t last, size_t column);
+/* Appends the table as CommonMark in which cells are what they are in a table,
+ * inlines apart from each other: "***" for each row, then its cells as
+ * headings, whose level is 1 and the cell's enum node_align. Lines before the
+ * `header` come first, as one heading of a level that no cell has, so that it
+ * is none of the table before. Returns the number of rows. */
+enum { TABLE_LINES_LEVEL = 6 };
+size_t table_write(struct strbuf *out, const struct table_source *source,
+    const struct table_lines *lines, size_t header);
+
+/* Appends the lines that define links, which cells may refer to. */
+void
+table_write_definitions(struct strbuf *out, const struct table_source *source);
 
 #endif
