@@ -7,8 +7,7 @@
  *
  * The area of strings ends in a NUL byte: so a string that begins in it ends
  * in it, and only beginnings are to be checked. The text is told by its length
- * alone; its end is not looked at, which would be a page more for each card of
- * a search.
+ * alone, and nothing stands between it and the end but the padding.
  */
 #include <config.h>
 
@@ -177,6 +176,34 @@ card_write(struct strbuf *out, const struct post *post)
 	memcpy(out->str + w.start, h, sizeof(*h));
 }
 
+/* ---- Room --------------------------------------------------------------- */
+
+enum { ROOM_KEPT = 1024 * 1024 }; /* bytes; no more of it is used again */
+
+void
+card_room_init(struct card_room *room)
+{
+	*room = (struct card_room){.bytes = STRBUF_INIT};
+}
+
+void
+card_room_release(struct card_room *room)
+{
+	strbuf_release(&room->bytes);
+	card_room_init(room);
+}
+
+void
+card_room_begin(struct card_room *room, size_t size)
+{
+	if (room->bytes.cap > ROOM_KEPT)
+		strbuf_release(&room->bytes);
+	strbuf_reset(&room->bytes);
+	strbuf_reserve(&room->bytes, size);
+	room->bytes.str[size] = '\0';
+	room->begin = room->end = 0;
+}
+
 /* ---- Looking ------------------------------------------------------------ */
 
 static const struct head *
@@ -209,24 +236,26 @@ string_at(const struct card *card, uint32_t at)
 	return at ? (const char *)card->bytes + at : NULL;
 }
 
-/* Whether an array of `n` things of `size` bytes is within the card, behind
- * its head and where such things may be. */
+/* Whether an array of `n` things of `size` bytes is before the text, behind the
+ * head and where such things may be. */
 static bool
 span_is_inside(const struct head *h, struct span span, size_t size)
 {
 	uint64_t end = span.at + (uint64_t)span.n * size;
 
-	return span.at >= sizeof(*h) && end <= h->size &&
+	return span.at >= sizeof(*h) && end <= h->text.at &&
 	    (size == 1 || span.at % sizeof(uint32_t) == 0);
 }
 
 static bool
-head_is_sound(const struct head *h, const unsigned char *bytes)
+head_is_sound(const struct head *h, const unsigned char *bytes, size_t front)
 {
+	if (h->text.at > front || h->text.n > h->size - h->text.at)
+		return false;
 	if (!span_is_inside(h, h->parts, sizeof(struct part_record)) ||
 	    !span_is_inside(h, h->sections, sizeof(struct section_record)) ||
 	    !span_is_inside(h, h->tags, sizeof(uint32_t)) ||
-	    !span_is_inside(h, h->strings, 1) || !span_is_inside(h, h->text, 1))
+	    !span_is_inside(h, h->strings, 1))
 		return false;
 	return h->strings.n && !bytes[h->strings.at + h->strings.n - 1];
 }
@@ -250,7 +279,7 @@ part_is_sound(const struct head *h, const struct part_record *p)
 	return p->kind <= PART_TRAILER && string_is_sound(h, p->title) &&
 	    string_is_sound_or_none(h, p->url) &&
 	    string_is_sound_or_none(h, p->arxiv) &&
-	    string_is_sound_or_none(h, p->key) && p->begin <= p->end &&
+	    string_is_sound(h, p->key) && p->begin <= p->end &&
 	    p->end <= h->text.n &&
 	    p->sections.at + (uint64_t)p->sections.n <= h->sections.n;
 }
@@ -302,13 +331,15 @@ tags_are_sound(const struct card *card)
 	return string_is_sound_or_none(h, h->title);
 }
 
-bool
-card_open(struct card *card, const void *bytes, size_t size)
+/* Opens a card of which the first `there` bytes are to be looked at. */
+static bool
+open_card(struct card *card, const void *bytes, size_t size, size_t there)
 {
 	const struct head *h = bytes;
 
-	if (size < sizeof(*h) || size % CARD_ALIGN || h->size != size ||
-	    h->magic != CARD_MAGIC || !head_is_sound(h, bytes))
+	if (there < sizeof(*h) || size < there || size % CARD_ALIGN ||
+	    h->size != size || h->magic != CARD_MAGIC ||
+	    !head_is_sound(h, bytes, there))
 		return false;
 	*card = (struct card){.bytes = bytes,
 	    .size = size,
@@ -320,6 +351,12 @@ card_open(struct card *card, const void *bytes, size_t size)
 	    .n_tags = h->tags.n};
 	card->title = string_at(card, h->title);
 	return tags_are_sound(card) && parts_are_sound(card);
+}
+
+bool
+card_open(struct card *card, const void *bytes, size_t size)
+{
+	return open_card(card, bytes, size, size);
 }
 
 /* Strings may begin in the middle of others, but not of characters. */
@@ -398,6 +435,13 @@ card_piece(const struct card *card, uint32_t piece, size_t *size)
 
 	*size = piece_at(card, piece + 1) - at;
 	return card->bytes + at;
+}
+
+bool
+card_open_front(struct card *card, const void *bytes, size_t size, size_t front)
+{
+	return open_card(card, bytes, size, front) &&
+	    piece_at(card, CARD_FRONT + 1) == front;
 }
 
 void

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A card: what the catalogue keeps of one post. One run of bytes without
- * pointers, the same in a mapped file and in memory, made from a parsed post
+ * pointers, the same in a file and in memory, made from a parsed post
  * and looked at through a struct card, which checks every length and offset
  * first: a card may come from a file that somebody else wrote.
  *
@@ -49,11 +49,30 @@ struct card {
 /* Appends the card of a post to `out`, whose length must be a multiple of 8. */
 void card_write(struct strbuf *out, const struct post *post);
 
+/* A card that is read piece by piece into memory of its own, which is used
+ * again for the next: its front first, then what its parts are asked for. */
+struct card_room {
+	struct card card;    /* once its front is there */
+	struct strbuf bytes; /* as many as the card has; not all are set */
+	size_t begin, end;   /* bytes of the card that were read at last */
+};
+
+void card_room_init(struct card_room *room);
+void card_room_release(struct card_room *room);
+
+/* Makes room for a card of `size` bytes, of which none was read. */
+void card_room_begin(struct card_room *room, size_t size);
+
 /* Looks at a card; `bytes` are aligned to 8. False when it is not well formed:
  * then nothing of it is to be used. A card that is has all its ranges within
  * its text, parts one behind the other, and so sections within their parts;
  * what its strings and text say is not looked at. */
 bool card_open(struct card *card, const void *bytes, size_t size);
+
+/* The same of a card of which only the first `front` bytes are there: its front
+ * (below), or else false. */
+bool card_open_front(
+    struct card *card, const void *bytes, size_t size, size_t front);
 
 /* An open card comes in pieces, each to be checked by itself before it is used:
  * all that stands before the text of the first part, then for each part its

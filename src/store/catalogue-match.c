@@ -44,8 +44,7 @@ join_path(struct catalogue *cat, const struct segment_item *item)
 	if (item->root >= library_roots(cat->lib))
 		return NULL;
 	root = library_root(cat->lib, item->root);
-	strbuf_reset(&cat->path);
-	strbuf_adds(&cat->path, root);
+	strbuf_set(&cat->path, root);
 	if (*item->path && *root && root[strlen(root) - 1] != '/')
 		strbuf_addc(&cat->path, '/');
 	strbuf_adds(&cat->path, item->path);

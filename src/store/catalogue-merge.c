@@ -86,14 +86,13 @@ copy_card(struct catalogue *cat, struct volume *volume, size_t i)
 {
 	size_t id = volume->ids[i];
 	struct segment_item item;
-	struct card card;
 
-	if (!catalogue_card(cat, id, &card))
+	if (!catalogue_card(cat, id, &cat->room))
 		return;
 	segment_item(volume->segment, i, &item);
 	/* It may have been moved since. */
 	if (catalogue_split_path(cat, library_entry(cat->lib, id)->path, &item))
-		catalogue_put(cat, id, &item, &card);
+		catalogue_put(cat, id, &item, &cat->room.card);
 }
 
 static void

@@ -94,6 +94,7 @@ struct catalogue {
 	struct pending *pending; /* what is in it, in order */
 	size_t n_pending, cap_pending;
 	struct strbuf card_bytes;
+	struct card_room room;  /* for a card that is copied */
 	struct volume **merged; /* what is being merged; NULL: nothing */
 	size_t n_merged;
 };

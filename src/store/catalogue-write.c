@@ -6,7 +6,6 @@
 
 #include "store/catalogue-state.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/mem.h"

@@ -26,6 +26,7 @@ catalogue_new(struct library *lib, const char *folder)
 	cat->phase = PHASE_LOOK;
 	strbuf_init(&cat->path);
 	strbuf_init(&cat->card_bytes);
+	card_room_init(&cat->room);
 	free(roots);
 	return cat;
 }
@@ -51,6 +52,7 @@ catalogue_free(struct catalogue *cat)
 	free(cat->places);
 	strbuf_release(&cat->path);
 	strbuf_release(&cat->card_bytes);
+	card_room_release(&cat->room);
 	shelf_release(&cat->shelf);
 	free(cat);
 }
@@ -117,13 +119,13 @@ catalogue_progress(const struct catalogue *cat)
 }
 
 bool
-catalogue_card_open(struct catalogue *cat, size_t id, struct card *card)
+catalogue_card_open(struct catalogue *cat, size_t id, struct card_room *room)
 {
 	const struct place *place = catalogue_place(cat, id);
 
 	if (!catalogue_is_current(cat, id))
 		return false;
-	if (segment_card(place->volume->segment, place->card, card))
+	if (segment_card(place->volume->segment, place->card, room))
 		return true;
 	catalogue_detach(cat, id);
 	return false;
@@ -131,23 +133,23 @@ catalogue_card_open(struct catalogue *cat, size_t id, struct card *card)
 
 bool
 catalogue_text(
-    struct catalogue *cat, size_t id, const struct card *card, uint32_t part)
+    struct catalogue *cat, size_t id, struct card_room *room, uint32_t part)
 {
 	const struct place *place = catalogue_place(cat, id);
 
-	if (segment_text(place->volume->segment, place->card, card, part))
+	if (segment_text(place->volume->segment, place->card, room, part))
 		return true;
 	catalogue_detach(cat, id);
 	return false;
 }
 
 bool
-catalogue_card(struct catalogue *cat, size_t id, struct card *card)
+catalogue_card(struct catalogue *cat, size_t id, struct card_room *room)
 {
-	bool ok = catalogue_card_open(cat, id, card);
+	bool ok = catalogue_card_open(cat, id, room);
 
-	for (uint32_t i = 0; ok && i < card->n_parts; i++)
-		ok = catalogue_text(cat, id, card, i);
+	for (uint32_t i = 0; ok && i < room->card.n_parts; i++)
+		ok = catalogue_text(cat, id, room, i);
 	return ok;
 }
 

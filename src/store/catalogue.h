@@ -53,20 +53,23 @@ struct catalogue_progress {
 };
 struct catalogue_progress catalogue_progress(const struct catalogue *cat);
 
-/* The card of a post as its file is now; false while the catalogue has none.
- * Good for as long as catalogue_generation is the same. A card that turns out
- * to be damaged when it is asked for is forgotten, and made anew by later
- * steps. */
-bool catalogue_card(struct catalogue *cat, size_t id, struct card *card);
+/* Reads the card of a post as its file is now into room->card, which is good
+ * until something else is read into that room; false while the catalogue has
+ * none. A card that turns out to be damaged when it is asked for is forgotten,
+ * and made anew by later steps. */
+bool catalogue_card(struct catalogue *cat, size_t id, struct card_room *room);
 
-/* The same for who needs the text of few of its parts: that of a part may be
- * read when catalogue_text has said so. */
-bool catalogue_card_open(struct catalogue *cat, size_t id, struct card *card);
+/* The same for who needs the text of few of its parts: that of a part is there
+ * when catalogue_text has read it. */
+bool
+catalogue_card_open(struct catalogue *cat, size_t id, struct card_room *room);
 
-/* Whether the text of a part of the post's card, which was opened, is right.
- * If not, all of the card is damaged, as above. */
+/* Reads the text of a part of the post's card that was opened in that room, for
+ * as long as catalogue_generation is the same. Those of the parts before it
+ * stay, those after it may have to be asked for once more. False when it is
+ * damaged, and with it all of the card, as above. */
 bool catalogue_text(
-    struct catalogue *cat, size_t id, const struct card *card, uint32_t part);
+    struct catalogue *cat, size_t id, struct card_room *room, uint32_t part);
 
 /* The hashes of the keys of a post's parts (store/key.h), `*n` of them and 0
  * for what is no paper, as its file is now; NULL while the catalogue has none.

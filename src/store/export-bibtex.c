@@ -117,8 +117,7 @@ add_keywords(struct strbuf *out, const struct export_paper *p)
 		return;
 	begin_field(out, "keywords");
 	for (size_t i = 0; i < p->n_tags; i++) {
-		strbuf_reset(&tag);
-		strbuf_adds(&tag, p->tags[i]);
+		strbuf_set(&tag, p->tags[i]);
 		for (char *s = tag.str; *s; s++)
 			if (*s == ',')
 				*s = ' ';
@@ -146,6 +145,8 @@ add_joined(struct strbuf *out, const char *s)
 	}
 }
 
+/* What is for the reader alone goes into `annote`: bibliographies print a
+ * `note`. */
 static void
 add_note(struct strbuf *out, const struct export_paper *p)
 {
@@ -157,7 +158,7 @@ add_note(struct strbuf *out, const struct export_paper *p)
 		add_joined(&note, p->note);
 	}
 	if (note.len) {
-		begin_field(out, "note");
+		begin_field(out, "annote");
 		tex_add(out, note.str);
 		strbuf_addc(out, '}');
 	}

@@ -4,7 +4,6 @@
 #define NONMUN_STORE_EXPORT_FACTS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/strbuf.h"
 #include "store/export.h"

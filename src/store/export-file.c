@@ -25,13 +25,15 @@ write_through(int fd, const struct strbuf *text)
 }
 
 enum status
-export_create_file(
-    const char *path, const struct strbuf *text, struct error *err)
+export_create_file(struct rights rights, const char *path,
+    const struct strbuf *text, struct error *err)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY,
-	    FILE_MODE);
-	int errnum;
+	int fd, errnum;
 
+	if (rights_ask(rights, RIGHT_WRITE, err) != OK)
+		return ERR_REFUSED;
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY,
+	    FILE_MODE);
 	if (fd < 0 && errno == EEXIST)
 		return error_set(err, ERR_REFUSED, path, 0, "is there already");
 	if (fd < 0)

@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "base/json.h"
+#include "model/identifier.h"
 #include "store/export-facts.h"
 #include "store/export-formats.h"
 
@@ -63,7 +64,7 @@ add_paper(struct json *json, const struct export_paper *p)
 	json_key_string(json, "title", p->title);
 	add_authors(json, &p->authors);
 	add_number(json, "year", year, dated);
-	json_key_string(json, "url", p->url);
+	json_key_string(json, "url", url_harmless(p->url));
 	json_key_string(json, "key", p->key);
 	json_key_string(json, "arxiv", p->arxiv);
 	add_number(json, "version", p->version, p->version != 0);

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/rights.h"
 #include "base/status.h"
 #include "base/strbuf.h"
 #include "model/authors.h"
@@ -127,7 +128,7 @@ bool export_guess_format(enum export_format *format, const char *path);
 /* Writes the text to a new file. ERR_REFUSED when something is there already,
  * which is left as it is; ERR_IO when it cannot be written, and then nothing
  * is left of it. */
-enum status export_create_file(
-    const char *path, const struct strbuf *text, struct error *err);
+enum status export_create_file(struct rights rights, const char *path,
+    const struct strbuf *text, struct error *err);
 
 #endif

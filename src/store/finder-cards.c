@@ -18,6 +18,7 @@ finder_cards_init(
     struct finder_cards *cards, struct library *lib, struct catalogue *cat)
 {
 	*cards = (struct finder_cards){.lib = lib, .cat = cat};
+	card_room_init(&cards->room);
 }
 
 void
@@ -27,6 +28,7 @@ finder_cards_release(struct finder_cards *cards)
 		strbuf_release(&cards->kept[i].bytes);
 	free(cards->kept);
 	cards->kept = NULL;
+	card_room_release(&cards->room);
 }
 
 static struct finder_kept *
@@ -96,8 +98,10 @@ open_card(struct finder_cards *cards, size_t id, struct card *card)
 	struct finder_kept *k;
 
 	cards->whole = false;
-	if (cards->cat && catalogue_card_open(cards->cat, id, card))
+	if (cards->cat && catalogue_card_open(cards->cat, id, &cards->room)) {
+		*card = cards->room.card;
 		return true;
+	}
 	cards->whole = true;
 	k = place_of(cards, id);
 	if ((!k->bytes.len || k->id != id ||
@@ -127,7 +131,8 @@ bool
 finder_cards_text(
     struct finder_cards *cards, size_t id, uint32_t part, struct card *card)
 {
-	return cards->whole || catalogue_text(cards->cat, id, card, part) ||
+	return cards->whole ||
+	    catalogue_text(cards->cat, id, &cards->room, part) ||
 	    finder_cards_open(cards, id, card);
 }
 

@@ -34,6 +34,7 @@ struct finder_cards {
 	/* The one asked for last, so that a post of many parts is not opened
 	 * for each of them. */
 	struct card card;
+	struct card_room room; /* for those of the catalogue */
 	size_t id;
 	unsigned version;         /* of the post's entry, then */
 	unsigned long generation; /* of the catalogue, then */

@@ -29,6 +29,7 @@ finder_finds_release(struct finder_finds *f)
 {
 	free(f->items);
 	free(f->seen);
+	key_set_release(&f->papers);
 	finder_finds_init(f, NULL);
 }
 
@@ -66,8 +67,8 @@ finder_finds_begin(struct finder_finds *f, size_t row)
 	return true;
 }
 
-void
-finder_finds_add(struct finder_finds *f, struct find find)
+static void
+place(struct finder_finds *f, struct find find)
 {
 	find.first_line = f->totals.lines;
 	find.titles = f->totals.titles;
@@ -77,6 +78,13 @@ finder_finds_add(struct finder_finds *f, struct find find)
 	f->totals.matches += find.n_matches;
 	f->totals.lines += find.n_lines;
 	f->totals.titles += find.on_title;
+}
+
+void
+finder_finds_add(struct finder_finds *f, struct find find)
+{
+	place(f, find);
+	f->totals.papers += key_set_add(&f->papers, find.key);
 }
 
 void
@@ -139,10 +147,20 @@ forget_unplaced(struct finder_finds *f)
 	}
 }
 
+static void
+count_papers(struct finder_finds *f)
+{
+	key_set_clear(&f->papers);
+	f->totals.papers = 0;
+	for (size_t i = 0; i < f->n; i++)
+		f->totals.papers += key_set_add(&f->papers, f->items[i].key);
+}
+
 void
 finder_finds_sort(struct finder_finds *f)
 {
 	struct find *old = f->items;
+	size_t n = f->n;
 
 	f->items = NULL;
 	f->n = f->cap = f->last = 0;
@@ -154,13 +172,16 @@ finder_finds_sort(struct finder_finds *f)
 		size_t first = f->n;
 
 		for (size_t i = 0; i < seen->n; i++)
-			finder_finds_add(f, old[seen->first + i]);
+			place(f, old[seen->first + i]);
 		seen->first = first;
 		seen->placed = true;
 		if (seen->n)
 			f->last = row;
 	}
 	free(old);
+	/* Order makes no difference to it. */
+	if (f->n != n)
+		count_papers(f);
 	forget_unplaced(f);
 	f->disorder = false;
 	f->sorts++;

@@ -14,6 +14,7 @@
 
 #include "model/library.h"
 #include "store/finder.h"
+#include "store/key-set.h"
 
 struct finder_seen;
 
@@ -22,6 +23,7 @@ struct finder_finds {
 	struct find *items;
 	size_t n, cap;
 	struct find_totals totals; /* all but `posts` */
+	struct key_set papers;     /* that were counted */
 	struct finder_seen *seen;  /* by id */
 	size_t n_seen;
 	size_t last; /* no row behind this one has finds */

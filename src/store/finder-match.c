@@ -113,13 +113,51 @@ add_sections(struct finder_matcher *m, const struct card *card,
 	}
 }
 
+/* The part without the sections that are excluded; true where it has such. */
+static bool
+add_others(struct finder_matcher *m, const struct card *card,
+    const struct card_part *part)
+{
+	uint32_t from = part->begin;
+	struct card_section s;
+	bool any = false;
+
+	for (uint32_t i = 0; i < part->n_sections; i++) {
+		card_section(card, part, i, &s);
+		if (query_allows_section(m->query, s.kind, s.heading))
+			continue;
+		add_range(m, from, s.begin);
+		from = s.end;
+		any = true;
+	}
+	add_range(m, from, part->end);
+	return any;
+}
+
+/* Sets the ranges; false where there are none, or the part has a section that
+ * is excluded and there is no text to be found in the others. */
+static bool
+take_ranges(struct finder_matcher *m, const struct card *card,
+    const struct card_part *part)
+{
+	bool of_text = query_patterns(m->query) || query_exclusions(m->query);
+
+	m->n_ranges = 0;
+	if (query_has_sections(m->query))
+		add_sections(m, card, part);
+	else if (!query_excludes_sections(m->query))
+		add_range(m, part->begin, part->end);
+	else if (add_others(m, card, part) && !of_text)
+		return false;
+	return m->n_ranges > 0;
+}
+
 bool
 finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
     const struct card_part *part)
 {
 	bool is_paper = part->kind == PART_PAPER;
 
-	m->n_ranges = 0;
 	/* Who asks for no text asks for papers, and not for what is around
 	 * them. */
 	if (!is_paper && !query_patterns(m->query))
@@ -129,11 +167,7 @@ finder_matcher_takes_part(struct finder_matcher *m, const struct card *card,
 	    !query_allows_paper(m->query, is_paper ? part->title : "",
 		is_paper ? part->arxiv : NULL))
 		return false;
-	if (query_has_sections(m->query))
-		add_sections(m, card, part);
-	else
-		add_range(m, part->begin, part->end);
-	return m->n_ranges > 0;
+	return take_ranges(m, card, part);
 }
 
 static enum status
@@ -167,6 +201,12 @@ find_somewhere(const struct finder_matcher *m, const struct card *card,
 	return status;
 }
 
+static bool
+excludes_text(const struct query *query)
+{
+	return query_exclusions(query) || query_note_exclusions(query);
+}
+
 static enum status
 find_each(const struct finder_matcher *m, const struct card *card,
     struct budget *budget, struct error *err)
@@ -176,7 +216,7 @@ find_each(const struct finder_matcher *m, const struct card *card,
 	enum status status = OK;
 
 	/* A single one is looked for when its matches are. */
-	if (n + n_note < 2)
+	if (n + n_note < 2 && !excludes_text(m->query))
 		return OK;
 	for (size_t i = 0; i < n_note && status == OK; i++)
 		status = find_in_note(
@@ -185,6 +225,24 @@ find_each(const struct finder_matcher *m, const struct card *card,
 		status = find_somewhere(
 		    m, card, query_pattern(m->query, i), budget, err);
 	return status;
+}
+
+/* OK where nothing matches that must not. */
+static enum status
+find_excluded(const struct finder_matcher *m, const struct card *card,
+    struct budget *budget, struct error *err)
+{
+	size_t n = query_exclusions(m->query);
+	size_t n_note = m->note ? query_note_exclusions(m->query) : 0;
+	enum status status = ERR_MISSING;
+
+	for (size_t i = 0; i < n_note && status == ERR_MISSING; i++)
+		status = find_in_note(
+		    m, query_note_exclusion(m->query, i), budget, err);
+	for (size_t i = 0; i < n && status == ERR_MISSING; i++)
+		status = find_somewhere(
+		    m, card, query_exclusion(m->query, i), budget, err);
+	return status == ERR_MISSING ? OK : status == OK ? ERR_MISSING : status;
 }
 
 /* What is searched, for what, and who is told. */
@@ -258,10 +316,11 @@ finder_matcher_search(struct finder_matcher *m, const struct card *card,
 	    visitor->ctx, &budget};
 	enum status status, noted = ERR_MISSING;
 
-	if (!query_patterns(m->query) && !query_note_patterns(m->query))
-		return OK;
 	status = find_each(m, card, &budget, err);
-	if (status != OK)
+	if (status == OK)
+		status = find_excluded(m, card, &budget, err);
+	if (status != OK ||
+	    (!query_patterns(m->query) && !query_note_patterns(m->query)))
 		return status;
 	status = visit_ranges(m, &visit, err);
 	if (m->note && status != ERR_LIMIT)

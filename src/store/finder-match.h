@@ -2,9 +2,10 @@
 /*
  * How a query meets a card. Fields say which parts are searched, and which
  * ranges of their text: the whole part, or those of its sections that are
- * asked for, each by itself. All patterns must match somewhere in them, or in
- * the note on the paper where no sections are asked for; what is found is where
- * any of them does.
+ * asked for, each by itself, or what is left without those that are excluded.
+ * All patterns must match somewhere in them, or in the note on the paper where
+ * no sections are asked for, and none that is excluded may; what is found is
+ * where any of the first does.
  *
  * A range is searched as the reader searches a part: its text without what
  * stands around it, from match to match.
@@ -14,7 +15,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "model/query.h"
 #include "store/card.h"
@@ -51,9 +51,9 @@ struct finder_visitor {
 	void *ctx;
 };
 
-/* Searches m->ranges and m->note. OK when all patterns match (matches are told
- * of then), ERR_MISSING when not; ERR_LIMIT with `err` when matching took too
- * long, which may be after some matches. */
+/* Searches m->ranges and m->note. OK when all patterns match and none that is
+ * excluded does (matches are told of then), ERR_MISSING when not; ERR_LIMIT
+ * with `err` when matching took too long, which may be after some matches. */
 enum status
 finder_matcher_search(struct finder_matcher *m, const struct card *card,
     const struct finder_visitor *visitor, struct error *err);

@@ -46,14 +46,32 @@ add(struct finder_notes *notes, const struct mark *mark)
 /* One in which matching takes too long is not left out: what is to be said
  * about that is said when its paper is searched. */
 static bool
-matters(const struct finder_notes *notes, const char *text)
+may_match(const struct pattern *pattern, const char *text)
 {
-	const struct pattern *any = query_any_in_note(notes->query);
 	struct match match;
 
-	return *text && any &&
-	    pattern_find(any, text, strlen(text), 0, &match, NULL) !=
+	return pattern_find(pattern, text, strlen(text), 0, &match, NULL) !=
 	    ERR_MISSING;
+}
+
+/* Whether anything that is wanted or excluded may be in a note. */
+static bool
+matters(const struct finder_notes *notes, const char *text)
+{
+	const struct query *query = notes->query;
+	const struct pattern *any = query_any_in_note(query);
+
+	if (!*text)
+		return false;
+	if (any && may_match(any, text))
+		return true;
+	for (size_t i = 0; i < query_note_exclusions(query); i++)
+		if (may_match(query_note_exclusion(query, i), text))
+			return true;
+	for (size_t i = 0; i < query_exclusions(query); i++)
+		if (may_match(query_exclusion(query, i), text))
+			return true;
+	return false;
 }
 
 static int

@@ -19,6 +19,7 @@
 #include "store/finder-finds.h"
 #include "store/finder-found.h"
 #include "store/finder-match.h"
+#include "store/key.h"
 
 enum {
 	STEP_US = 1000,
@@ -202,6 +203,7 @@ search_part(struct finder *f, const struct card *card, struct find find)
 		note_limits(f, 1, &err);
 	if (status != OK)
 		return;
+	find.key = part.kind == PART_PAPER ? key_hash(part.key) : 0;
 	if (!find.n_matches) {
 		find.n_lines = 1;
 		find.on_title =

@@ -36,6 +36,7 @@ struct find {
 	size_t id;          /* the post's, in the library */
 	unsigned version;   /* of its entry, then */
 	uint32_t part;      /* index in the post */
+	uint64_t key;       /* hash of the paper's (store/key.h); 0: no paper */
 	uint32_t n_matches; /* 0: the query asks for no text */
 	uint32_t n_lines;   /* where matches begin; 1 if n_matches is 0 */
 	bool on_title;      /* the first of them is the paper's title */
@@ -45,6 +46,8 @@ struct find {
 
 struct find_totals {
 	size_t parts, matches, lines, titles;
+	size_t papers; /* each once, in however many posts it was found; what
+			  stands around papers counts, too */
 	size_t posts_searched, posts; /* how far it has come */
 	size_t posts_bad;             /* could not be read */
 };

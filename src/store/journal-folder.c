@@ -19,20 +19,33 @@
 
 /* ---- The folder --------------------------------------------------------- */
 
-/* Makes the folders on the way to `path` that are missing. */
+/* Makes a folder if it is missing. Of those on a way the first that cannot be
+ * made, and none after it, tells why: it is kept in `*why`. */
 static void
+make_folder(const char *path, int *why)
+{
+	if (mkdir(path, 0700) == 0 || errno == EEXIST)
+		*why = 0;
+	else if (!*why)
+		*why = errno;
+}
+
+/* Makes the folders on the way to `path` that are missing; 0, or the errno. */
+static int
 make_folders(const char *path)
 {
 	char *copy = mem_strdup(path);
+	int why = 0;
 
 	for (char *p = copy + 1; *p; p++)
 		if (*p == '/') {
 			*p = '\0';
-			mkdir(copy, 0700);
+			make_folder(copy, &why);
 			*p = '/';
 		}
-	mkdir(copy, 0700);
+	make_folder(copy, &why);
 	free(copy);
+	return why;
 }
 
 int
@@ -43,9 +56,10 @@ folder_open(const char *path, bool create, struct error *err)
 	int errnum = errno;
 
 	if (fd < 0 && *path && errno == ENOENT && create) {
-		make_folders(path);
+		int why = make_folders(path);
+
 		fd = open(path, flags);
-		errnum = errno;
+		errnum = why ? why : errno;
 	}
 	if (fd < 0) {
 		error_set_errno(err, path,

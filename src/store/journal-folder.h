@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * The folder that the journal is in, and the files of it. The user may have
- * put links in place of the folder and of "journal", which are followed; what
- * is written to must be the user's own, and no link of somebody else.
+ * The folder that the journal is in, and the files of it; the interface keeps
+ * its history there, too. The user may have put links in place of the folder
+ * and of "journal", which are followed; what is written to must be the user's
+ * own, and no link of somebody else.
  */
 #ifndef NONMUN_STORE_JOURNAL_FOLDER_H
 #define NONMUN_STORE_JOURNAL_FOLDER_H

@@ -183,7 +183,7 @@ set(struct marks *marks, struct marks_item *item, const struct line *line)
 	struct mark *mark = &item->mark;
 
 	mark->at[line->kind] = line->at;
-	mark->changed = ++marks->generation;
+	marks->generation++;
 	switch (line->kind) {
 	case MARK_READ:
 		set_flag(&marks->read, &mark->read, line->set);

@@ -21,7 +21,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "store/journal-folder.h"
@@ -102,10 +101,10 @@ read_tail(int fd, off_t size, struct strbuf *tail)
 	size_t len = (size_t)(size - from);
 	char last;
 
-	if (size == 0 || (pread(fd, &last, 1, size - 1) == 1 && last == '\n'))
+	if (size == 0 || (file_read_at(fd, &last, 1, size - 1) && last == '\n'))
 		return false;
 	strbuf_reserve(tail, len);
-	if (pread(fd, tail->str, len, from) != (ssize_t)len)
+	if (!file_read_at(fd, tail->str, len, from))
 		return true;
 	tail->len = len;
 	tail->str[len] = '\0';

@@ -66,7 +66,6 @@ struct mark {
 	int64_t at[MARK_KINDS]; /* when it was marked: milliseconds since 1970,
 				   UTC; 0: never, and the value is that of no
 				   mark: unread, no star, no note, no place */
-	uint64_t changed;       /* the generation of the last change */
 };
 
 /* Opens the journal in `folder` (NULL: there is none, marks are kept as long

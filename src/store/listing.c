@@ -22,7 +22,7 @@
 #define NO_STRING UINT32_MAX
 
 enum {
-	LISTING_VERSION = 1,
+	LISTING_VERSION = 2,
 	LISTING_ORDER = 0x01020304,
 };
 
@@ -61,8 +61,8 @@ _Static_assert(sizeof(struct folder_record) == 24, "no padding");
 _Static_assert(sizeof(struct post_record) == 48, "no padding");
 
 struct listing {
-	const unsigned char *bytes;
-	size_t size;
+	struct header header;
+	unsigned char *body; /* what is behind it; NULL: nothing yet */
 	const struct folder_record *folders;
 	const struct post_record *posts;
 	const char *strings;
@@ -114,9 +114,9 @@ listing_memory(const struct listing *listing)
 /* ---- Opening ------------------------------------------------------------ */
 
 static bool
-is_header(const struct header *h, size_t size)
+is_header(const struct header *h, uint64_t size)
 {
-	return size >= sizeof(*h) &&
+	return size >= sizeof(*h) && size <= SIZE_MAX / 2 &&
 	    !memcmp(h->magic, LISTING_MAGIC, sizeof(h->magic)) &&
 	    h->version == LISTING_VERSION && h->order == LISTING_ORDER &&
 	    h->header_size == sizeof(*h) &&
@@ -135,7 +135,7 @@ static bool
 is_of(const struct listing *l, const struct strbuf *key,
     const char *const *roots, size_t n)
 {
-	const struct header *h = (const void *)l->bytes;
+	const struct header *h = &l->header;
 	size_t at = key->len;
 
 	if (h->key_size != key->len || h->n_roots != n ||
@@ -151,19 +151,32 @@ is_of(const struct listing *l, const struct strbuf *key,
 	return true;
 }
 
+/* Reads the header of a file of so many bytes, and what follows, if both are
+ * right. */
 static bool
-is_listing(struct listing *l)
+read_body(struct listing *l, int fd, uint64_t file_size)
 {
-	const struct header *h = (const void *)l->bytes;
+	struct header *h = &l->header;
+	size_t size;
 
-	if (!l->bytes || !is_header(h, l->size) ||
-	    checksum(h + 1, l->size - sizeof(*h)) != h->body_sum)
+	if (!file_read_at(fd, h, sizeof(*h), 0) || !is_header(h, file_size))
 		return false;
-	l->folders = (const void *)(h + 1);
+	size = (size_t)file_size - sizeof(*h);
+	l->body = mem_alloc(size);
+	return file_read_at(fd, l->body, size, sizeof(*h)) &&
+	    checksum(l->body, size) == h->body_sum;
+}
+
+static void
+find_records(struct listing *l)
+{
+	const struct header *h = &l->header;
+
+	l->folders = (const void *)l->body;
 	l->posts = (const void *)(l->folders + h->n_folders);
 	l->strings = (const char *)(l->posts + h->n_posts);
-	l->strings_size =
-	    l->size - (size_t)((const unsigned char *)l->strings - l->bytes);
+	l->strings_size = (size_t)h->file_size - sizeof(*h) -
+	    (size_t)((const unsigned char *)l->strings - l->body);
 	l->memory = (struct library_memory){.n_folders = h->n_folders,
 	    .n_posts = h->n_posts,
 	    .n_known = h->n_known,
@@ -171,7 +184,22 @@ is_listing(struct listing *l)
 	    .folder = tell_folder,
 	    .post = tell_post,
 	    .ctx = l};
-	return true;
+}
+
+static bool
+read_listing(struct listing *l, const struct shelf *shelf)
+{
+	uint64_t size;
+	int fd;
+	bool ok;
+
+	if (shelf_open_file(shelf, LISTING_NAME, &fd, &size) != OK)
+		return false;
+	ok = read_body(l, fd, size);
+	close(fd);
+	if (ok)
+		find_records(l);
+	return ok;
 }
 
 struct listing *
@@ -181,9 +209,9 @@ listing_open(const char *folder, const char *const *roots, size_t n)
 	struct shelf shelf;
 	bool ok;
 
-	if (shelf_init(&shelf, folder, roots, n) && shelf_open(&shelf, false))
-		shelf_map(&shelf, LISTING_NAME, &l->bytes, &l->size);
-	ok = is_listing(l) && is_of(l, &shelf.key, roots, n);
+	ok = shelf_init(&shelf, folder, roots, n) &&
+	    shelf_open(&shelf, false) && read_listing(l, &shelf) &&
+	    is_of(l, &shelf.key, roots, n);
 	shelf_release(&shelf);
 	if (ok)
 		return l;
@@ -196,7 +224,7 @@ listing_free(struct listing *listing)
 {
 	if (!listing)
 		return;
-	shelf_unmap(listing->bytes, listing->size);
+	free(listing->body);
 	free(listing);
 }
 
@@ -333,13 +361,11 @@ compose(struct draft *draft, struct library *lib, const struct strbuf *key)
 static bool
 is_there(const struct shelf *shelf, const struct header *h)
 {
-	const unsigned char *bytes;
-	size_t size;
-	bool same = shelf_map(shelf, LISTING_NAME, &bytes, &size) == OK &&
-	    size == h->file_size && !memcmp(bytes, h, sizeof(*h)) &&
-	    checksum(bytes + sizeof(*h), size - sizeof(*h)) == h->body_sum;
+	struct listing *l = mem_alloc(sizeof(*l));
+	bool same =
+	    read_listing(l, shelf) && !memcmp(&l->header, h, sizeof(*h));
 
-	shelf_unmap(bytes, size);
+	listing_free(l);
 	return same;
 }
 

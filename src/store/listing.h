@@ -8,7 +8,6 @@
 #ifndef NONMUN_STORE_LISTING_H
 #define NONMUN_STORE_LISTING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/library.h"

@@ -160,24 +160,34 @@ read_post(struct occurrences *o, size_t id)
 	post_free(post);
 }
 
+static bool
+take_from_card(struct occurrences *o, size_t id)
+{
+	struct card_room room;
+	bool ok;
+
+	card_room_init(&room);
+	ok = catalogue_card_open(o->cat, id, &room);
+	if (ok)
+		take_card(o, id, &room.card);
+	card_room_release(&room);
+	return ok;
+}
+
 /* Takes what the catalogue has of a post. Where its keys are damaged, cards are
  * still sooner looked at than digests read. */
 static bool
 take_catalogued(struct occurrences *o, size_t id)
 {
 	const uint64_t *keys;
-	struct card card;
 	size_t n;
 
 	if (!o->cat)
 		return false;
 	keys = catalogue_keys(o->cat, id, &n);
-	if (keys)
-		take_keys(o, id, keys, n);
-	else if (catalogue_card(o->cat, id, &card))
-		take_card(o, id, &card);
-	else
-		return false;
+	if (!keys)
+		return take_from_card(o, id);
+	take_keys(o, id, keys, n);
 	return true;
 }
 

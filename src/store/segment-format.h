@@ -7,13 +7,12 @@
 #ifndef NONMUN_STORE_SEGMENT_FORMAT_H
 #define NONMUN_STORE_SEGMENT_FORMAT_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 #define SEGMENT_MAGIC "nonmunSG"
 
 enum {
-	SEGMENT_VERSION = 3, /* grows with any change of this file, of cards
+	SEGMENT_VERSION = 5, /* grows with any change of this file, of cards
 				or of signatures */
 	SEGMENT_ORDER = 0x01020304,
 };
@@ -41,7 +40,8 @@ struct segment_header {
 
 struct segment_record {
 	uint64_t at, size; /* of the card */
-	uint64_t sum;      /* of its front */
+	uint64_t front;    /* bytes of its front, */
+	uint64_t sum;      /* and their checksum */
 	int64_t stamp_size, stamp_sec;
 	int32_t stamp_nsec;
 	uint32_t n_papers;
@@ -55,6 +55,6 @@ struct segment_record {
 };
 
 _Static_assert(sizeof(struct segment_header) == 120, "no padding");
-_Static_assert(sizeof(struct segment_record) == 80, "no padding");
+_Static_assert(sizeof(struct segment_record) == 88, "no padding");
 
 #endif

@@ -103,8 +103,8 @@ flush(struct segment_writer *w)
 }
 
 /* Only whole buffers are written before the end: what is written at once and at
- * a multiple of its size, a system may keep as one piece and map as such, which
- * saves most of the page faults of a search. */
+ * a multiple of its size, a system may keep as one piece, which is sooner
+ * copied by a search. */
 static bool
 put(struct segment_writer *w, const void *bytes, size_t len)
 {
@@ -133,13 +133,15 @@ signature_at(const struct segment_writer *w, size_t column)
 	    column % CHUNK_COLUMNS * SIGNATURE_WORDS;
 }
 
+/* The checksum of a piece of a card, and how many bytes it has. */
 static uint64_t
-piece_sum(const struct card *card, uint32_t piece)
+piece_sum(const struct card *card, uint32_t piece, uint64_t *size)
 {
-	size_t size;
-	const void *bytes = card_piece(card, piece, &size);
+	size_t len;
+	const void *bytes = card_piece(card, piece, &len);
 
-	return checksum(bytes, size);
+	*size = len;
+	return checksum(bytes, len);
 }
 
 static void
@@ -147,6 +149,7 @@ add_part(struct segment_writer *w, const struct card *card, uint32_t i)
 {
 	struct card_part part;
 	uint64_t *bits;
+	uint64_t size;
 
 	if (w->n_columns / CHUNK_COLUMNS == w->n_chunks) {
 		w->chunks = mem_grow(
@@ -163,7 +166,7 @@ add_part(struct segment_writer *w, const struct card *card, uint32_t i)
 	    part.kind == PART_PAPER ? key_hash(part.key) : 0;
 	w->texts =
 	    mem_grow(w->texts, w->n_columns, &w->texts_cap, sizeof(*w->texts));
-	w->texts[w->n_columns] = piece_sum(card, i + 1);
+	w->texts[w->n_columns] = piece_sum(card, i + 1, &size);
 	if (w->n_columns++ % WEIGH_COLUMNS == 0)
 		w->weight += signature_weight(bits);
 }
@@ -214,7 +217,7 @@ segment_writer_add(struct segment_writer *writer,
 	fill_record(writer, r, item);
 	r->at = writer->at;
 	r->size = card->size;
-	r->sum = piece_sum(card, CARD_FRONT);
+	r->sum = piece_sum(card, CARD_FRONT, &r->front);
 	r->first_column = (uint32_t)writer->n_columns;
 	r->n_columns = card->n_parts;
 	for (uint32_t i = 0; i < card->n_parts; i++)

@@ -9,7 +9,6 @@
 #define NONMUN_STORE_SEGMENT_WRITE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "store/segment.h"
 

@@ -14,9 +14,11 @@
  *   and strings, all under one checksum
  *
  * All is in the byte order and layout of the machine that wrote it; another
- * one takes it for foreign. Opening checks the header and the directory: to
- * know all posts, no card and no row is touched. The pieces of cards and the
- * keys are checked when they are used first, rows whenever they are.
+ * one takes it for foreign. Opening reads and checks the header and the
+ * directory: to know all posts, no card and no row is touched. All else is read
+ * from the file, which stays open, when it is needed, and checked then. So a
+ * file that shrinks or changes meanwhile, or a disk that fails, is damage like
+ * any other; one that somebody has removed can still be read.
  */
 #ifndef NONMUN_STORE_SEGMENT_H
 #define NONMUN_STORE_SEGMENT_H
@@ -53,8 +55,9 @@ struct segment_item {
 struct segment;
 
 /* Opens a segment of the shelf, for the caller to close. ERR_SYNTAX when it is
- * damaged, old or another library's; ERR_MISSING and ERR_IO as shelf_map says.
- * `*segment` is NULL then. */
+ * damaged, old or another library's; ERR_MISSING and ERR_IO as
+ * shelf_open_file says, ERR_IO also when so many files are open that digests
+ * could not be. `*segment` is NULL then. */
 enum status segment_open(
     const struct shelf *shelf, const char *name, struct segment **segment);
 void segment_close(struct segment *segment);
@@ -64,13 +67,14 @@ void segment_item(
     const struct segment *segment, size_t i, struct segment_item *item);
 size_t segment_card_size(const struct segment *segment, size_t i);
 
-/* The card, good until the segment is closed; its parts' texts are not looked
- * at. False when it is damaged. */
-bool segment_card(struct segment *segment, size_t i, struct card *card);
+/* Reads the front of a card into room->card; its parts' texts are not there.
+ * False when it is damaged: then nothing in the room is to be used. */
+bool segment_card(struct segment *segment, size_t i, struct card_room *room);
 
-/* Whether the text of a part of an open card is right, and may be read. */
+/* Reads the text of a part of the card that is in the room; that of parts after
+ * it need not be there any more. False when it is damaged. */
 bool segment_text(
-    struct segment *segment, size_t i, const struct card *card, uint32_t part);
+    struct segment *segment, size_t i, struct card_room *room, uint32_t part);
 
 /* The hashes of the keys of a card's parts, `*n` of them, without a look at the
  * card; good until the segment is closed. NULL when those of this segment are

@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -163,46 +162,34 @@ why_not_open(int errnum)
 }
 
 static enum status
-map(int fd, const unsigned char **bytes, size_t *size)
+look_at_file(int fd, uint64_t *size)
 {
 	struct stat st;
-	void *at;
 
 	if (fstat(fd, &st) != 0)
 		return ERR_IO;
 	if (!S_ISREG(st.st_mode) || !is_ours(&st) || st.st_size <= 0)
 		return ERR_SYNTAX;
-	if ((uintmax_t)st.st_size > SIZE_MAX / 2)
-		return ERR_IO;
-	at = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
-	if (at == MAP_FAILED)
-		return ERR_IO;
-	*bytes = at;
-	*size = (size_t)st.st_size;
+	*size = (uint64_t)st.st_size;
 	return OK;
 }
 
 enum status
-shelf_map(const struct shelf *shelf, const char *name,
-    const unsigned char **bytes, size_t *size)
+shelf_open_file(
+    const struct shelf *shelf, const char *name, int *fd, uint64_t *size)
 {
-	int fd = openat(
-	    shelf->fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	enum status status = fd < 0 ? why_not_open(errno) : OK;
+	enum status status;
 
-	*bytes = NULL;
-	if (fd >= 0) {
-		status = map(fd, bytes, size);
-		close(fd);
+	*fd = openat(
+	    shelf->fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (*fd < 0)
+		return why_not_open(errno);
+	status = look_at_file(*fd, size);
+	if (status != OK) {
+		close(*fd);
+		*fd = -1;
 	}
 	return status;
-}
-
-void
-shelf_unmap(const unsigned char *bytes, size_t size)
-{
-	if (bytes)
-		munmap((void *)(uintptr_t)bytes, size);
 }
 
 static void

@@ -40,13 +40,16 @@ bool shelf_open(struct shelf *shelf, bool create);
 /* Marks the shelf as used, at most once a day. */
 void shelf_touch(struct shelf *shelf);
 
-/* A file of an open shelf, mapped for reading only; the descriptor is closed
- * again. ERR_MISSING when it is not there, ERR_SYNTAX when it is empty, not
- * the user's own or no file, ERR_IO when the system has no room for it now or
- * cannot read it: another time it may. `*bytes` is NULL then. */
-enum status shelf_map(const struct shelf *shelf, const char *name,
-    const unsigned char **bytes, size_t *size);
-void shelf_unmap(const unsigned char *bytes, size_t size);
+/* Opens a file of an open shelf, to be read from `*fd`, which is the caller's
+ * to close; `*size` is how many bytes it has. ERR_MISSING when it is not there,
+ * ERR_SYNTAX when it is empty, not the user's own or no file, ERR_IO when the
+ * system has no room for it now or cannot read it: another time it may. `*fd`
+ * is -1 then.
+ *
+ * Files of a shelf are read, never mapped: of a mapped file that somebody
+ * truncates, or whose disk fails, the next look ends the program. */
+enum status shelf_open_file(
+    const struct shelf *shelf, const char *name, int *fd, uint64_t *size);
 
 /* Creates a file that is to have a new name, which is written to `name`:
  * "TIME-PROCESS-COUNTER" and the ending, so that later ones sort after earlier

@@ -13,7 +13,6 @@
 #ifndef NONMUN_STORE_SIGNATURE_H
 #define NONMUN_STORE_SIGNATURE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/date.h"
+#include "store/key-set.h"
 
 void
 timeline_init(struct timeline *t)
@@ -108,22 +109,35 @@ count_posts(struct timeline *t, struct library *lib, long newest)
 
 		if (bin)
 			bin->posts++;
-		else
-			t->undated_posts++;
 	}
 }
 
-static void
-count_find(
-    struct timeline *t, struct bin *bin, const struct find *find, size_t index)
+/* Whether a paper was not counted in a bin yet: the key tells one from the
+ * other, and the bin, whose day is mixed into it. */
+static bool
+is_new(struct key_set *seen, const struct bin *bin, uint64_t key)
 {
+	uint64_t day = bin ? (uint64_t)bin->first + 1 : 0;
+
+	if (!key)
+		return true;
+	key ^= day * UINT64_C(0x9E3779B97F4A7C15);
+	return key_set_add(seen, key);
+}
+
+static void
+count_find(struct timeline *t, struct bin *bin, const struct find *find,
+    size_t index, struct key_set *seen)
+{
+	bool new = is_new(seen, bin, find->key);
+
 	if (!bin) {
-		t->undated_papers++;
-		t->undated_matches += find->n_matches;
+		t->undated_papers += new;
 		return;
 	}
-	if (!bin->papers++)
+	if (!bin->papers)
 		bin->find = index;
+	bin->papers += new;
 	bin->matches += find->n_matches;
 	if (bin->papers > t->papers_max)
 		t->papers_max = bin->papers;
@@ -137,6 +151,7 @@ timeline_count(struct timeline *t, struct library *lib,
 {
 	struct extent e = extent_of(lib, unit);
 	struct bin *bins = t->bins;
+	struct key_set seen = {NULL, 0, 0};
 	size_t cap = t->cap;
 
 	timeline_init(t);
@@ -149,7 +164,8 @@ timeline_count(struct timeline *t, struct library *lib,
 		/* One that is gone waits to be dropped from what was found. */
 		if (!library_entry(lib, finds[i].id)->gone)
 			count_find(t, bin_of(t, lib, finds[i].id, e.last),
-			    &finds[i], i);
+			    &finds[i], i, &seen);
+	key_set_release(&seen);
 }
 
 /* ---- Names -------------------------------------------------------------- */

@@ -23,7 +23,7 @@ enum timeline_unit {
 struct bin {
 	long first, last; /* its days, since 1970-01-01 */
 	size_t posts;     /* of the library, of these days */
-	size_t papers;    /* in which something was found */
+	size_t papers;    /* in which something was found, each once */
 	size_t matches;
 	size_t find; /* index of the newest find; only if papers > 0 */
 };
@@ -33,8 +33,7 @@ struct timeline {
 	struct bin *bins;
 	size_t n, cap;
 	size_t papers_max, matches_max; /* of one bin */
-	size_t undated_posts; /* in no bin, as what was found in them */
-	size_t undated_papers, undated_matches;
+	size_t undated_papers;          /* in no bin */
 };
 
 void timeline_init(struct timeline *t);
