@@ -56,6 +56,31 @@ flow_span_text(const struct post *post, const struct span *span, size_t *len)
 	return post->text + span->begin;
 }
 
+/* The line of the band that ends in `last` with the text nearest before `at`.
+ */
+static size_t
+band_line_at(const struct flow *flow, size_t last, uint32_t at)
+{
+	size_t found = last - flow->lines[last].beside;
+	uint32_t nearest = flow->lines[found].begin;
+
+	for (size_t i = found; i <= last; i++) {
+		const struct flow_line *line = &flow->lines[i];
+
+		for (uint32_t k = 0; k < line->n_spans; k++) {
+			const struct span *s =
+			    &flow->spans[line->first_span + k];
+
+			if (s->begin == s->end || s->begin > at ||
+			    s->begin < nearest)
+				continue;
+			nearest = s->begin;
+			found = i;
+		}
+	}
+	return found;
+}
+
 size_t
 flow_line_at(const struct flow *flow, uint32_t at)
 {
@@ -69,7 +94,25 @@ flow_line_at(const struct flow *flow, uint32_t at)
 		else
 			high = mid;
 	}
-	return low ? low - 1 : 0;
+	if (!low)
+		return 0;
+	low--;
+	return flow->lines[low].beside ? band_line_at(flow, low, at) : low;
+}
+
+uint32_t
+flow_place(const struct flow *flow, size_t line)
+{
+	for (; flow->lines[line].beside; line--) {
+		const struct flow_line *l = &flow->lines[line];
+
+		for (uint32_t k = 0; k < l->n_spans; k++) {
+			const struct span *s = &flow->spans[l->first_span + k];
+			if (s->begin < s->end)
+				return s->begin;
+		}
+	}
+	return flow->lines[line].begin;
 }
 
 size_t

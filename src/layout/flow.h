@@ -4,14 +4,20 @@
  * styled spans. Each span knows which bytes of the post's text it shows, so
  * that a place in the text finds its line and a line its place.
  *
+ * Where cells of a table stand side by side and take several lines, what a line
+ * shows is not in one piece: each of these lines has the range of them all.
+ * They are a band; other lines are a band each.
+ *
  * Invariants, whatever the text and the width:
- *  - the lines' text ranges follow each other without gap or overlap and
+ *  - the bands' text ranges follow each other without gap or overlap and
  *    together are the part's range [paper.begin, paper.end);
- *  - what of a line's range no span shows is blanks, line feeds, and the
- *    number before a title;
- *  - a line's spans stand left to right without overlap and end at or before
- *    `width`;
- *  - no grapheme is cut unless it is wider than the line by itself.
+ *  - no two spans show the same text, and those of a band are in its range;
+ *    what of it none of them shows is blanks, line feeds, and the number
+ *    before a title;
+ *  - a line's spans stand left to right, without overlap and in the order of
+ *    the text, and end at or before `width`;
+ *  - no grapheme is cut unless it is wider than the line, or its column, by
+ *    itself.
  */
 #ifndef NONMUN_LAYOUT_FLOW_H
 #define NONMUN_LAYOUT_FLOW_H
@@ -37,6 +43,7 @@ struct span {
 struct flow_line {
 	uint32_t begin, end; /* bytes of the post's text */
 	uint32_t first_span, n_spans;
+	uint32_t beside; /* lines of the same band above it */
 	int32_t section; /* index in paper.sections, -1 before the first;
 			    never less than on the line before */
 };
@@ -90,6 +97,10 @@ flow_span_text(const struct post *post, const struct span *span, size_t *len);
 /* The line that shows the offset `at` (the last one that begins at or before
  * it); 0 for an empty flow. */
 size_t flow_line_at(const struct flow *flow, uint32_t at);
+
+/* The place of the text where a line begins; flow_line_at leads from it to the
+ * last line that begins there. */
+uint32_t flow_place(const struct flow *flow, size_t line);
 
 /* The first line of a section (of the next one that has lines, where it has
  * none), or of the flow where `section` < 0. */

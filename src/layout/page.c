@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/width.h"
 
 enum {
 	BAR_CELLS = 2,
@@ -19,6 +20,7 @@ page_init(struct page *page, struct flow *flow)
 {
 	memset(page, 0, sizeof(*page));
 	page->flow = flow;
+	page->arena = &flow->arena;
 	page->width = flow->width;
 	page->section = -1;
 }
@@ -30,17 +32,32 @@ page_release(struct page *page)
 	free(page->marks);
 }
 
+/* The band of the last line ends at `at`. */
+static void
+end_band(struct flow *flow, uint32_t at)
+{
+	size_t i = flow->n_lines;
+
+	while (i && flow->lines[--i].beside)
+		flow->lines[i].end = at;
+	if (flow->n_lines)
+		flow->lines[i].end = at;
+}
+
 void
 page_finish(struct page *page, uint32_t begin, uint32_t end)
 {
 	struct flow *flow = page->flow;
+	size_t i = 0;
 
 	if (!flow->n_lines && begin < end)
 		page_open_line(page, begin);
 	if (!flow->n_lines)
 		return;
-	flow->lines[0].begin = begin;
-	flow->lines[flow->n_lines - 1].end = end;
+	do
+		flow->lines[i++].begin = begin;
+	while (i < flow->n_lines && flow->lines[i].beside);
+	end_band(flow, end);
 }
 
 void
@@ -154,7 +171,7 @@ put_mark(struct page *page, const struct page_mark *mark)
 	    .begin = at,
 	    .end = at,
 	    .str = mark->str,
-	    .cells = (uint16_t)strlen(mark->str),
+	    .cells = (uint16_t)width_text(mark->str, strlen(mark->str)),
 	    .style = STYLE_DIM,
 	};
 
@@ -187,8 +204,7 @@ page_open_line(struct page *page, uint32_t at)
 	if (at < page->at)
 		at = page->at;
 	page->at = at;
-	if (flow->n_lines)
-		flow->lines[flow->n_lines - 1].end = at;
+	end_band(flow, at);
 	if (page->gap) {
 		new_line(page, at, flow->lines[flow->n_lines - 1].section);
 		put_margin(
@@ -200,6 +216,19 @@ page_open_line(struct page *page, uint32_t at)
 	put_margin(page, n_bars, page->n_marks);
 	page->col = next_col(page);
 	page->n_marks = 0;
+}
+
+void
+page_open_beside(struct page *page)
+{
+	const struct flow_line *above =
+	    &page->flow->lines[page->flow->n_lines - 1];
+	uint32_t beside = above->beside + 1;
+
+	new_line(page, above->begin, above->section);
+	page->flow->lines[page->flow->n_lines - 1].beside = beside;
+	put_margin(page, page->margin.n_bars, 0);
+	page->col = page->margin.indent;
 }
 
 void

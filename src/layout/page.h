@@ -9,7 +9,8 @@
  * than half the width: deeper levels share the last one.
  *
  * Lines are opened with the place in the text where they begin; the line
- * before then ends there, so that lines always join.
+ * before then ends there, with its whole band (flow.h), so that lines always
+ * join.
  */
 #ifndef NONMUN_LAYOUT_PAGE_H
 #define NONMUN_LAYOUT_PAGE_H
@@ -21,7 +22,7 @@
 #include "layout/flow.h"
 
 struct page_mark {
-	const char *str; /* ASCII */
+	const char *str;
 	unsigned col;
 };
 
@@ -32,6 +33,7 @@ struct page_margin {
 
 struct page {
 	struct flow *flow;
+	struct arena *arena; /* for decoration; the flow's unless changed */
 	unsigned width;
 	uint32_t at;     /* no line to come begins before it */
 	unsigned col;    /* of the next span on the open line */
@@ -78,6 +80,9 @@ unsigned page_next_room(const struct page *page);
 
 /* Opens a line for the text from `at`. */
 void page_open_line(struct page *page, uint32_t at);
+
+/* Opens a line of the same band as the one that is open. */
+void page_open_beside(struct page *page);
 
 /* Adds a span at the right of the open line; its `col` is filled in. */
 void page_put(struct page *page, const struct span *span);

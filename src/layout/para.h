@@ -25,6 +25,7 @@ struct run {
 
 enum para_fill {
 	FILL_WORDS,    /* wrapped between words */
+	FILL_CELL,     /* so too, Korean ones whole wherever one can */
 	FILL_ANYWHERE, /* wrapped wherever the line is full */
 	FILL_VERBATIM, /* so too, with a mark there; blanks are kept */
 };

@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "layout/inline.h"
+#include "layout/table.h"
 #include "layout/wrap.h"
 
 enum {
@@ -40,6 +41,8 @@ static void item_leave(struct render *, const struct frame *);
 static void quote_enter(struct render *, struct frame *);
 static void quote_leave(struct render *, const struct frame *);
 static void verbatim_enter(struct render *, struct frame *);
+static void table_enter(struct render *, struct frame *);
+static void rows_enter(struct render *, struct frame *);
 static void rule_enter(struct render *, struct frame *);
 
 static const struct renderer {
@@ -53,7 +56,10 @@ static const struct renderer {
     [NODE_ITEM] = {item_enter, item_leave, true},
     [NODE_QUOTE] = {quote_enter, quote_leave, true},
     [NODE_CODE] = {verbatim_enter, NULL, false},
-    [NODE_TABLE] = {verbatim_enter, NULL, false},
+    [NODE_TABLE] = {table_enter, NULL, false},
+    /* Out of a table: paragraphs. */
+    [NODE_TABLE_ROW] = {rows_enter, NULL, true},
+    [NODE_TABLE_CELL] = {paragraph_enter, NULL, false},
     [NODE_RULE] = {rule_enter, NULL, false},
     /* Inlines that stand among blocks: a paragraph of their own. */
     [NODE_TEXT] = {paragraph_enter, NULL, false},
@@ -86,8 +92,8 @@ render_release(struct render *r)
 	links_release(&r->links);
 }
 
-static void
-add_inlines(struct render *r, const struct node *node, enum style style)
+void
+render_text(struct render *r, const struct node *node, enum style style)
 {
 	struct inline_context context = {
 	    .text = r->post->text,
@@ -97,8 +103,14 @@ add_inlines(struct render *r, const struct node *node, enum style style)
 	    .link_numbers = r->options->link_numbers,
 	};
 
-	para_start(&r->para, node->begin, FILL_WORDS);
 	inline_add(&r->para, node, &context);
+}
+
+static void
+add_inlines(struct render *r, const struct node *node, enum style style)
+{
+	para_start(&r->para, node->begin, FILL_WORDS);
+	render_text(r, node, style);
 }
 
 static void
@@ -213,21 +225,40 @@ verbatim_enter(struct render *r, struct frame *frame)
 }
 
 static void
-rule_enter(struct render *r, struct frame *frame)
+table_enter(struct render *r, struct frame *frame)
+{
+	table_render(r, frame->node);
+}
+
+static void
+rows_enter(struct render *r, struct frame *frame)
+{
+	(void)r;
+	frame->tight = true;
+}
+
+void
+render_rule(struct render *r, uint32_t at)
 {
 	static const char dashes[] = "----------------------------------------";
 	unsigned room = page_next_room(&r->page);
 	unsigned cells = room < RULE_CELLS_MAX ? room : RULE_CELLS_MAX;
 	struct span span = {
-	    .begin = frame->node->begin,
-	    .end = frame->node->begin,
+	    .begin = at,
+	    .end = at,
 	    .str = dashes + RULE_CELLS_MAX - cells,
 	    .cells = (uint16_t)cells,
 	    .style = STYLE_DIM,
 	};
 
-	page_open_line(&r->page, frame->node->begin);
+	page_open_line(&r->page, at);
 	page_put(&r->page, &span);
+}
+
+static void
+rule_enter(struct render *r, struct frame *frame)
+{
+	render_rule(r, frame->node->begin);
 }
 
 struct walk {

@@ -28,4 +28,10 @@ void render_release(struct render *r);
  * it by a blank line. */
 void render_block(struct render *r, const struct node *block);
 
+/* Adds all text of `node` to the render's paragraph. */
+void render_text(struct render *r, const struct node *node, enum style style);
+
+/* Puts a rule on a line of its own, at the place `at` of the text. */
+void render_rule(struct render *r, uint32_t at);
+
 #endif

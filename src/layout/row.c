@@ -45,7 +45,7 @@ draw_piece(const struct brush *b, size_t run, size_t begin, size_t end)
 	else if (begin == r->at && !r->str[len])
 		span.str = r->str;
 	else
-		span.str = arena_strndup(&b->page->flow->arena, text, len);
+		span.str = arena_strndup(b->page->arena, text, len);
 	page_put(b->page, &span);
 }
 

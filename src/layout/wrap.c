@@ -68,12 +68,18 @@ parts_word(const struct wrap *w, size_t pos)
 	return (is_hangul(before) || is_hangul(after)) && !is_dash(before);
 }
 
+static bool
+has_words(const struct para *para)
+{
+	return para->fill == FILL_WORDS || para->fill == FILL_CELL;
+}
+
 static void
 note_place(const struct wrap *w, struct draft *d, size_t pos, unsigned col)
 {
 	struct place place = {pos, col};
 
-	if (pos == d->row.begin || w->para->fill != FILL_WORDS ||
+	if (pos == d->row.begin || !has_words(w->para) ||
 	    w->para->breaks[pos] != UC_BREAK_POSSIBLE)
 		return;
 	if (w->mode == WRAP_WORD && parts_word(w, pos))
@@ -84,11 +90,12 @@ note_place(const struct wrap *w, struct draft *d, size_t pos, unsigned col)
 
 /* Ends a row whose unit at `pos` has no room any more. */
 static void
-end_full(struct draft *d, size_t pos)
+end_full(const struct wrap *w, struct draft *d, size_t pos)
 {
 	/* A Korean word is kept whole if that leaves no more than a third
-	 * of the row empty. */
-	bool near = d->good.col * 3 >= d->room * 2;
+	 * of the row empty. In a column, a third is too little to ask for. */
+	bool near =
+	    w->para->fill == FILL_CELL || d->good.col * 3 >= d->room * 2;
 	size_t place = d->good.pos;
 
 	if (d->poor.pos > place && !(place && near))
@@ -126,10 +133,12 @@ measure(struct wrap *w, struct draft *d)
 			if (w->para->fill == FILL_VERBATIM)
 				end_verbatim(d, pos, keep);
 			else
-				end_full(d, pos);
+				end_full(w, d, pos);
 			return;
 		}
-		if (unit.hole && !hangs(w, &unit)) {
+		/* A blank may be one, too, where more follows that takes no
+		 * cell; the line has no room for a second that is drawn. */
+		if (unit.hole && !d->row.hole_end) {
 			d->row.hole_begin = pos;
 			d->row.hole_end = unit.end;
 		}
@@ -181,7 +190,7 @@ analyse(struct para *para, size_t len)
 		para->breaks = mem_realloc(para->breaks, para->cap_starts);
 	}
 	u8_grapheme_breaks(text, len, para->starts);
-	if (para->fill != FILL_WORDS)
+	if (!has_words(para))
 		return;
 	u8_possible_linebreaks(text, len, "UTF-8", para->breaks);
 	for (size_t i = 0; i < para->n_runs; i++)
