@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "base/width.h"
 #include "conf/config.h"
-#include "conf/theme.h"
 
 enum { COMMENT_WIDTH = 78 };
 
@@ -36,15 +36,22 @@ add_comment(const char *text, struct strbuf *out)
 void
 config_quote(const char *text, struct strbuf *out)
 {
+	size_t len = strlen(text);
+	bool harmless = utf8_is_harmless(text, len);
+	size_t n;
+
 	strbuf_addc(out, '"');
-	for (; *text; text++)
-		if ((unsigned char)*text < ' ' || *text == 127)
-			strbuf_printf(out, "\\x%02x", (unsigned char)*text);
-		else {
-			if (*text == '"' || *text == '\\')
-				strbuf_addc(out, '\\');
-			strbuf_addc(out, *text);
-		}
+	for (size_t i = 0; i < len; i += n) {
+		uint32_t c;
+
+		n = utf8_decode(text + i, len - i, &c);
+		if (!harmless && (c < ' ' || c >= 0x7F))
+			strbuf_printf(out, "\\U%08X", (unsigned)c);
+		else if (c == '"' || c == '\\')
+			strbuf_printf(out, "\\%c", (int)c);
+		else
+			strbuf_add(out, text + i, n);
+	}
 	strbuf_addc(out, '"');
 }
 

@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "base/status.h"
 #include "base/utf8.h"
 #include "base/yaml.h"
 #include "conf/theme.h"
@@ -291,9 +292,8 @@ config_read(struct config *config, const char *path, bool optional)
 void
 config_looks(const struct config *config, struct look looks[STYLES])
 {
-	const struct look *theme = theme_looks(config->settings.theme);
-
 	for (enum style style = 0; style < STYLES; style++)
-		looks[style] = config->look_lines[style] ? config->looks[style]
-							 : theme[style];
+		looks[style] = config->look_lines[style]
+		    ? config->looks[style]
+		    : theme_look(config->settings.theme, style);
 }

@@ -22,7 +22,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/status.h"
 #include "base/strbuf.h"
 #include "conf/look.h"
 #include "conf/option.h"

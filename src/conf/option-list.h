@@ -22,6 +22,9 @@ OPTION(NUMBER, poll_interval, "poll-interval", NOTHING,
     .value = N_("SECONDS"), .initial = 2, .least = 0, .most = 3600)
 OPTION(FLAG, keep_position, "keep-position", START,
     N_("begin where reading stopped the last time"), .initial = true)
+OPTION(FLAG, history, "history", NOTHING,
+    N_("keep what was searched for, and typed after :, for the next time"),
+    .initial = true)
 
 SECTION(N_("The screen"))
 OPTION(NUMBER, width, "width", FLOW,
@@ -39,6 +42,9 @@ OPTION(NUMBER, two_panes, "two-panes", FRAME,
 OPTION(NUMBER, three_panes, "three-panes", FRAME,
     N_("how wide the screen must be for all three"), .value = N_("CELLS"),
     .initial = 110, .least = 80, .most = 1000)
+OPTION(NUMBER, dates_width, "dates-width", FRAME,
+    N_("how wide the dates are beside the papers; 0: as date-format needs"),
+    .value = N_("CELLS"), .initial = 0, .least = 0, .most = 1000)
 OPTION(NUMBER, papers_share, "papers-share", FRAME,
     N_("how much of the width the papers take beside the reader; 0: as fits "
        "what is being done"),

@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 enum { DATE_FORMAT_MAX = 40 };
 
@@ -26,13 +27,13 @@ check_path(const char *text, struct strbuf *allowed)
 static bool
 check_date_format(const char *text, struct strbuf *allowed)
 {
-	bool good = *text && strlen(text) <= DATE_FORMAT_MAX;
+	size_t len = strlen(text);
+	bool good =
+	    len > 0 && len <= DATE_FORMAT_MAX && utf8_is_harmless(text, len);
 
 	for (const char *s = text; good && *s; s++)
 		if (*s == '%')
 			good = *++s && strchr("%Ymdba", *s);
-		else
-			good = (unsigned char)*s >= ' ';
 	if (!good)
 		strbuf_printf(allowed,
 		    _("up to %d bytes of text with %%Y, %%m, %%d, %%b, %%a "

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/rights.h"
+
 struct text_list {
 	char **texts; /* owned */
 	size_t n, cap;
@@ -36,9 +38,10 @@ struct settings {
 #include "conf/option-list.h"
 #undef SECTION
 #undef OPTION
+	struct rights rights; /* of the start: no option, nobody changes them */
 };
 
-/* All options at their defaults. */
+/* All options at their defaults, with all rights. */
 void settings_init(struct settings *settings);
 void settings_release(struct settings *settings);
 

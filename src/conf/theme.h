@@ -10,7 +10,6 @@
 #include "conf/look.h"
 #include "conf/settings.h"
 
-/* The looks of a theme, one for each style. Borrowed. */
-const struct look *theme_looks(enum theme theme);
+struct look theme_look(enum theme theme, enum style style);
 
 #endif
