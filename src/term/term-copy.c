@@ -16,8 +16,9 @@
 #include "term/term-tty.h"
 
 const char *
-term_copy_objection(enum auto_choice wish)
+term_copy_objection(const struct term_wishes *wishes)
 {
+	const enum auto_choice wish = wishes->clipboard;
 	const struct term_facts facts = term_facts_get();
 	enum term_route route = term_facts_route(&facts);
 
@@ -26,17 +27,17 @@ term_copy_objection(enum auto_choice wish)
 	if (wish == AUTO_AUTO && route == TERM_ROUTE_NONE)
 		return N_("this terminal cannot copy");
 	if (wish == AUTO_AUTO && route == TERM_ROUTE_TMUX &&
-	    term_tmux_refuses_copies())
+	    term_tmux_refuses_copies(wishes->rights))
 		return N_("tmux copies only with \"set-clipboard on\"");
 	return NULL;
 }
 
 const char *
-term_copy_send(const char *text, size_t len, enum auto_choice wish)
+term_copy_send(const char *text, size_t len, const struct term_wishes *wishes)
 {
 	const struct term_facts facts = term_facts_get();
 	enum term_route route = term_facts_route(&facts);
-	const char *objection = term_copy_objection(wish);
+	const char *objection = term_copy_objection(wishes);
 	struct strbuf bytes = STRBUF_INIT;
 	bool sent;
 

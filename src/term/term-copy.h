@@ -5,13 +5,14 @@
 
 #include <stddef.h>
 
-#include "conf/settings.h"
+#include "term/term-wishes.h"
 
 /* As term_copy, as far as the user wishes it at all. To be called when all that
  * was drawn has been sent. */
-const char *term_copy_send(const char *text, size_t len, enum auto_choice wish);
+const char *
+term_copy_send(const char *text, size_t len, const struct term_wishes *wishes);
 
 /* Why a copy would not be sent, or NULL. */
-const char *term_copy_objection(enum auto_choice wish);
+const char *term_copy_objection(const struct term_wishes *wishes);
 
 #endif

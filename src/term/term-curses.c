@@ -18,6 +18,9 @@
 
 #include "base/mem.h"
 #include "term/term-copy.h"
+#include "term/term-crash.h"
+#include "term/term-gate.h"
+#include "term/term-paste.h"
 #include "term/term-signals.h"
 #include "term/term-tty.h"
 #include "term/term-wait.h"
@@ -25,6 +28,9 @@
 enum {
 	ESCAPE = 27,
 	ESCAPE_DELAY_MS = 25,
+	/* Nobody types so much of a control sequence: its rest is on the way.
+	 */
+	SEQUENCE_MS = 250,
 	/* From here on: the keys of term_tty_sequences, beyond the codes that
 	 * curses gives by itself. */
 	CODE_OWN = 0x4000,
@@ -39,6 +45,7 @@ struct curses_term {
 	struct term_tty tty;
 	struct term_signals signals;
 	struct term_wait wait;
+	struct term_paste paste;
 	bool modern;     /* the terminal is like xterm */
 	bool asked;      /* where the cursor is, and not answered yet */
 	bool wide_signs; /* as the answer was */
@@ -183,7 +190,15 @@ wish(struct term *term)
 }
 
 static void
-curses_leave(struct term *term)
+flush(struct term *term, const struct term_scroll *scrolled)
+{
+	term_gate_open(&curses_of(term)->signals);
+	curses_flush(term, scrolled);
+	term_gate_shut(&curses_of(term)->signals);
+}
+
+static void
+give_back(struct term *term)
 {
 	set_paste_mode(curses_of(term), false);
 	curses_give_back(&curses_of(term)->drawing);
@@ -199,12 +214,33 @@ curses_leave(struct term *term)
 }
 
 static void
+curses_leave(struct term *term)
+{
+	term_gate_open(&curses_of(term)->signals);
+	give_back(term);
+	term_gate_shut(&curses_of(term)->signals);
+}
+
+static void
 curses_enter(struct term *term)
 {
+	term_gate_open(&curses_of(term)->signals);
 	reset_prog_mode();
 	curses_redraw(term);
 	set_paste_mode(curses_of(term), true);
+	term_gate_shut(&curses_of(term)->signals);
 	curses_of(term)->wait.check_size = true;
+}
+
+/* See term-crash.h. */
+static void
+give_back_at_crash(int sig)
+{
+	if (!isendwin()) {
+		term_tty_write("\033[?2004l", 8);
+		endwin();
+	}
+	term_crash_go_on(sig);
 }
 
 static void
@@ -240,6 +276,31 @@ key_of_code(int code)
 	return TERM_KEY_UNKNOWN;
 }
 
+/* The next character of a control sequence that has begun. */
+static int
+read_on(struct curses_term *c)
+{
+	int code = wgetch(c->keys);
+
+	if (code == ERR &&
+	    term_signals_wait(&c->signals, c->tty.fd, SEQUENCE_MS))
+		code = wgetch(c->keys);
+	return code;
+}
+
+/* What a control sequence is that curses does not know, or that came in pieces:
+ * `last` is its last character. */
+static uint32_t
+key_of_sequence(struct curses_term *c, int number, int last)
+{
+	if (last == 'R')
+		return take_answer(c, number);
+	if (last == '~' && (number == 200 || number == 201))
+		return number == 200 ? TERM_KEY_PASTE_BEGIN
+				     : TERM_KEY_PASTE_END;
+	return TERM_KEY_UNKNOWN;
+}
+
 /* After an Esc that begins no key curses knows: what came along with it is
  * taken too if it is a control sequence, since as keys it would do harm. In
  * the form Esc O and a letter some terminals send the numeric pad: the letter
@@ -252,11 +313,11 @@ read_sequence(struct curses_term *c)
 	int number = 0;
 
 	if (code == '[') {
-		while ((last = wgetch(c->keys)) >= 0x20 && last < 0x40)
+		while ((last = read_on(c)) >= 0x20 && last < 0x40)
 			number = last >= '0' && last <= '9' && number < 1000
 			    ? number * 10 + last - '0'
 			    : 0;
-		return last == 'R' ? take_answer(c, number) : TERM_KEY_UNKNOWN;
+		return key_of_sequence(c, number, last);
 	}
 	if (code == 'O' && (last = wgetch(c->keys)) != ERR)
 		return (last >= 'j' && last <= 'y') || last == 'M'
@@ -279,7 +340,7 @@ curses_read(struct term *term)
 			return TERM_KEY_NONE;
 		c->wait.starved = 0;
 		if (code == ESCAPE)
-			key = read_sequence(c);
+			key = c->paste.on ? ESCAPE : read_sequence(c);
 		else if (code < 256)
 			key = term_tty_decode(&c->tty, (char)code);
 		else if (code >= CODE_ANSWER)
@@ -288,6 +349,7 @@ curses_read(struct term *term)
 			key = read_mouse(term);
 		else if (code != KEY_RESIZE)
 			key = key_of_code(code);
+		key = term_paste_follow(&c->paste, key);
 	}
 	return key;
 }
@@ -310,6 +372,10 @@ curses_close(struct term *term)
 		flushinp();
 	if (!term->away)
 		curses_leave(term);
+	/* What was cut short is to be done all the same, if it can be. */
+	if (term_gate_is_cut() && term_gate_rejoin(&c->tty))
+		give_back(term);
+	term_crash_release(give_back_at_crash);
 	term_release(term);
 	delwin(c->keys);
 	delscreen(c->screen);
@@ -321,7 +387,12 @@ curses_close(struct term *term)
 static const char *
 curses_copy(struct term *term, const char *text, size_t len)
 {
-	return term_copy_send(text, len, term->wishes.clipboard);
+	const char *objection;
+
+	term_gate_open(&curses_of(term)->signals);
+	objection = term_copy_send(text, len, &term->wishes);
+	term_gate_shut(&curses_of(term)->signals);
+	return objection;
 }
 
 static const struct term_ops curses_ops = {
@@ -330,7 +401,7 @@ static const struct term_ops curses_ops = {
     .put = curses_put,
     .blank = curses_blank,
     .scroll = curses_scroll,
-    .flush = curses_flush,
+    .flush = flush,
     .redraw = curses_redraw,
     .leave = curses_leave,
     .enter = curses_enter,
@@ -342,7 +413,11 @@ static const struct term_ops curses_ops = {
 static enum status
 open_screen(struct curses_term *c, struct error *err)
 {
+	/* Curses would ask for the size itself. */
+	use_env(!c->tty.clipped);
 	c->screen = newterm(NULL, stdout, c->tty.keyboard);
+	if (c->screen && c->tty.clipped)
+		resizeterm(c->tty.rows, c->tty.cols);
 	if (c->screen && curses_has("cup"))
 		return OK;
 	if (c->screen) {
@@ -399,9 +474,12 @@ term_open_curses(const struct term_wishes *wishes, struct error *err)
 		free(c);
 		return NULL;
 	}
+	term_crash_take(give_back_at_crash);
+	term_gate_open(&c->signals);
 	curses_screen_init(&c->drawing);
 	set_up_keys(c);
 	ask_about_signs(c);
+	term_gate_shut(&c->signals);
 	c->wait = (struct term_wait){.term = &c->drawing.term,
 	    .tty = &c->tty,
 	    .signals = &c->signals,

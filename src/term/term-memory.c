@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "conf/look.h"
 #include "term/term-ops.h"
 #include "term/term-script.h"
 
@@ -36,29 +37,6 @@ struct memory_term {
 	size_t n_urls, cap_urls;
 	struct strbuf copied;
 	const char *refusal; /* of copies; NULL: none */
-};
-
-static const char *const style_names[STYLES] = {
-    [STYLE_NORMAL] = "normal",
-    [STYLE_TITLE] = "title",
-    [STYLE_HEADING] = "heading",
-    [STYLE_LABEL] = "label",
-    [STYLE_EMPH] = "emph",
-    [STYLE_STRONG] = "strong",
-    [STYLE_CODE] = "code",
-    [STYLE_LINK] = "link",
-    [STYLE_URL] = "url",
-    [STYLE_QUOTE] = "quote",
-    [STYLE_READ] = "read",
-    [STYLE_DIM] = "dim",
-    [STYLE_BAR] = "bar",
-    [STYLE_PANE] = "pane",
-    [STYLE_PANE_FOCUS] = "pane-focus",
-    [STYLE_SELECTED] = "selected",
-    [STYLE_SELECTED_OTHER] = "selected-other",
-    [STYLE_MATCH] = "match",
-    [STYLE_MATCH_CURRENT] = "match-current",
-    [STYLE_ERROR] = "error",
 };
 
 static struct memory_term *
@@ -371,7 +349,8 @@ add_row(const struct term *term, struct strbuf *out, int row, bool styles)
 			if (now != STYLE_NORMAL)
 				strbuf_addc(out, '}');
 			if (style != STYLE_NORMAL)
-				strbuf_printf(out, "{%s:", style_names[style]);
+				strbuf_printf(
+				    out, "{%s:", look_style_name(style));
 			now = style;
 		}
 		strbuf_adds(out, text);

@@ -4,7 +4,6 @@
 
 #include "term/term-report.h"
 
-#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -20,7 +19,7 @@ term_report(const struct term_wishes *wishes)
 	struct term_report report = {.name = facts.term,
 	    .attached = isatty(STDOUT_FILENO),
 	    .links = term_facts_makes_links(&facts, wishes->links),
-	    .copies = term_copy_objection(wishes->clipboard)};
+	    .copies = term_copy_objection(wishes)};
 	struct winsize size;
 
 	report.described = facts.term[0] && curses_describes(&report.colours);

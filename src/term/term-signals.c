@@ -43,6 +43,7 @@ term_signals_take(struct term_signals *signals)
 	sigset_t block;
 
 	signals->seen = 0;
+	signals->waited = false;
 	sigemptyset(&block);
 	for (size_t i = 0; i < TERM_SIGNALS; i++)
 		sigaddset(&block, signals_taken[i].number);
@@ -84,6 +85,22 @@ collect(struct term_signals *signals)
 	}
 }
 
+/* Whether any is waiting to be let through. */
+static bool
+is_any_pending(const struct term_signals *signals)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) != 0)
+		return true;
+	for (size_t i = 0; i < TERM_SIGNALS; i++)
+		if (signals->taken[i] &&
+		    sigismember(&pending, signals_taken[i].number) == 1)
+			return true;
+	return false;
+}
+
+/* Asked for each key: mostly there is nothing, and it costs one call. */
 unsigned
 term_signals_poll(struct term_signals *signals)
 {
@@ -92,16 +109,63 @@ term_signals_poll(struct term_signals *signals)
 
 	/* First those that interrupted a wait: without its handler the next
 	 * of them would end the program. */
-	collect(signals);
-	pselect(0, NULL, NULL, NULL, &none, &signals->wait_mask);
-	collect(signals);
+	if (signals->waited)
+		collect(signals);
+	signals->waited = false;
+	if (is_any_pending(signals)) {
+		pselect(0, NULL, NULL, NULL, &none, &signals->wait_mask);
+		collect(signals);
+	}
 	seen = signals->seen;
 	signals->seen = 0;
 	return seen;
 }
 
+/* The handler stays: a second signal would end the program else. */
+void
+term_signals_let_end(struct term_signals *signals, void (*handler)(int))
+{
+	struct sigaction act = {.sa_handler = handler};
+	sigset_t end;
+
+	/* Those whose handler is gone are known by that, which ends here. */
+	collect(signals);
+	sigfillset(&act.sa_mask);
+	sigemptyset(&end);
+	for (size_t i = 0; i < TERM_SIGNALS; i++) {
+		if (!signals->taken[i] ||
+		    signals_taken[i].meaning != TERM_SIGNAL_END)
+			continue;
+		sigaction(signals_taken[i].number, &act, NULL);
+		sigaddset(&end, signals_taken[i].number);
+	}
+	sigprocmask(SIG_UNBLOCK, &end, NULL);
+}
+
+void
+term_signals_hold(struct term_signals *signals)
+{
+	sigset_t end;
+
+	sigemptyset(&end);
+	for (size_t i = 0; i < TERM_SIGNALS; i++)
+		if (signals_taken[i].meaning == TERM_SIGNAL_END)
+			sigaddset(&end, signals_taken[i].number);
+	sigprocmask(SIG_BLOCK, &end, NULL);
+	for (size_t i = 0; i < TERM_SIGNALS; i++)
+		if (signals->taken[i] &&
+		    signals_taken[i].meaning == TERM_SIGNAL_END)
+			install(i);
+}
+
+void
+term_signals_note_end(struct term_signals *signals)
+{
+	signals->seen |= TERM_SIGNAL_END;
+}
+
 bool
-term_signals_wait(const struct term_signals *signals, int fd, int timeout_ms)
+term_signals_wait(struct term_signals *signals, int fd, int timeout_ms)
 {
 	struct timespec time = {
 	    .tv_sec = timeout_ms / 1000,
@@ -109,6 +173,7 @@ term_signals_wait(const struct term_signals *signals, int fd, int timeout_ms)
 	};
 	fd_set set;
 
+	signals->waited = true;
 	FD_ZERO(&set);
 	FD_SET(fd, &set);
 	return pselect(fd + 1, &set, NULL, NULL, timeout_ms < 0 ? NULL : &time,
@@ -132,6 +197,7 @@ term_signals_stop(struct term_signals *signals)
 	sigprocmask(SIG_UNBLOCK, &unblock, &mask);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	/* That it goes on is known already; that the rest came is kept. */
+	signals->waited = true;
 	signals->seen |= term_signals_poll(signals);
 	signals->seen &= ~(unsigned)(TERM_SIGNAL_STOP | TERM_SIGNAL_CONTINUED);
 }

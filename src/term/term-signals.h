@@ -28,6 +28,7 @@ struct term_signals {
 	sigset_t old_mask;
 	sigset_t wait_mask;
 	unsigned seen; /* and not told yet */
+	bool waited;   /* some may have come since they were collected */
 };
 
 void term_signals_take(struct term_signals *signals);
@@ -35,13 +36,22 @@ void term_signals_take(struct term_signals *signals);
 /* Dispositions and mask become what they were before. */
 void term_signals_give_back(struct term_signals *signals);
 
+/* While output may block, because nobody reads it: from here on a signal that
+ * asks to end is delivered to `handler`, which has to see to it that what
+ * blocks fails. */
+void term_signals_let_end(struct term_signals *signals, void (*handler)(int));
+
+/* No longer. Only from here on can it be seen for good whether the handler has
+ * run: if so, that it is to end is to be noted. */
+void term_signals_hold(struct term_signals *signals);
+void term_signals_note_end(struct term_signals *signals);
+
 /* What signals have asked for since this was last called, without waiting. */
 unsigned term_signals_poll(struct term_signals *signals);
 
 /* Waits until `fd` is readable, a signal comes or `timeout_ms` have passed
  * (-1: for ever). Whether it is readable. */
-bool
-term_signals_wait(const struct term_signals *signals, int fd, int timeout_ms);
+bool term_signals_wait(struct term_signals *signals, int fd, int timeout_ms);
 
 /* Stops the process group and returns when this process is continued; at once
  * when stopping was ignored from the start. */

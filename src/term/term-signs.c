@@ -8,8 +8,6 @@
 #include <stddef.h>
 #include <uninorm.h>
 
-#include "base/width.h"
-
 static const struct range {
 	uint32_t from, to;
 	const char *likes; /* one for each, "?" where there is none; NULL: no

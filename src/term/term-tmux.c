@@ -40,20 +40,19 @@ read_answer(int fd, char *buf, size_t size)
 }
 
 bool
-term_tmux_refuses_copies(void)
+term_tmux_refuses_copies(struct rights rights)
 {
 	static const char *const question[] = {
 	    "tmux", "show-options", "-sv", "set-clipboard", NULL};
 	struct error err;
 	char answer[32] = "";
-	pid_t pid;
-	int fd;
+	struct process_piped tmux;
 
-	if (process_open(question, NULL, &pid, &fd, &err) != OK)
+	if (process_open(rights, question, NULL, &tmux, &err) != OK)
 		return false;
-	read_answer(fd, answer, sizeof(answer) - 1);
-	close(fd);
-	process_stop(pid);
+	read_answer(tmux.fd, answer, sizeof(answer) - 1);
+	close(tmux.fd);
+	process_stop(tmux.pid);
 	return strcmp(answer, "external\n") == 0 ||
 	    strcmp(answer, "off\n") == 0;
 }

@@ -92,7 +92,7 @@ open_keyboard(struct term_tty *tty)
 enum status
 term_tty_open(struct term_tty *tty, struct error *err)
 {
-	*tty = (struct term_tty){0};
+	*tty = (struct term_tty){.spare = -1};
 	if (!isatty(STDOUT_FILENO))
 		return error_set(err, ERR_MISSING, NULL, 0,
 		    "standard output is not a terminal; use 'nonmun show'");
@@ -105,6 +105,8 @@ term_tty_open(struct term_tty *tty, struct error *err)
 		return error_set(err, ERR_MISSING, NULL, 0,
 		    "there is no terminal to read keys from; use "
 		    "'nonmun show'");
+	tty->spare = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	tcgetattr(STDOUT_FILENO, &tty->before);
 	term_tty_resized(tty);
 	return OK;
 }
@@ -114,21 +116,27 @@ term_tty_close(struct term_tty *tty)
 {
 	if (tty->owned)
 		fclose(tty->keyboard);
-	*tty = (struct term_tty){0};
+	if (tty->spare >= 0)
+		close(tty->spare);
+	*tty = (struct term_tty){.spare = -1};
 }
 
 bool
 term_tty_resized(struct term_tty *tty)
 {
 	struct winsize now;
+	int rows, cols;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &now) < 0 || now.ws_row == 0 ||
 	    now.ws_col == 0)
 		return false;
-	if (now.ws_row == tty->rows && now.ws_col == tty->cols)
+	rows = now.ws_row < TERM_TTY_ROWS_MAX ? now.ws_row : TERM_TTY_ROWS_MAX;
+	cols = now.ws_col < TERM_TTY_COLS_MAX ? now.ws_col : TERM_TTY_COLS_MAX;
+	tty->clipped = rows < now.ws_row || cols < now.ws_col;
+	if (rows == tty->rows && cols == tty->cols)
 		return false;
-	tty->rows = now.ws_row;
-	tty->cols = now.ws_col;
+	tty->rows = rows;
+	tty->cols = cols;
 	return true;
 }
 

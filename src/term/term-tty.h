@@ -10,17 +10,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <termios.h>
 #include <wchar.h>
 
 #include "base/status.h"
 
 struct term_tty {
 	FILE *keyboard;
-	int fd;            /* of the keyboard */
-	const char *name;  /* $TERM, never empty */
-	bool owned;        /* `keyboard` was opened here */
-	int rows, cols;    /* as the system told them last; 0: not known */
-	mbstate_t partial; /* of a character whose bytes are not all here */
+	int fd;                /* of the keyboard */
+	const char *name;      /* $TERM, never empty */
+	bool owned;            /* `keyboard` was opened here */
+	int spare;             /* standard output once more; -1: none */
+	struct termios before; /* its settings, as they were found */
+	int rows, cols;        /* as the system told them last, 0: not known */
+	bool clipped;          /* they are less: the most that is drawn */
+	mbstate_t partial;     /* of a character whose bytes are not all here */
 };
 
 /* What terminals send for a key whether or not their description says so. */
@@ -33,6 +37,10 @@ extern const struct term_sequence term_tty_sequences[]; /* ends in NULL */
 /* ERR_MISSING when there is no terminal, or none that has a name. */
 enum status term_tty_open(struct term_tty *tty, struct error *err);
 void term_tty_close(struct term_tty *tty);
+
+/* The size of no screen. Whoever sits at the other end of a connection may give
+ * his any, and each cell takes memory at this one. */
+enum { TERM_TTY_ROWS_MAX = 500, TERM_TTY_COLS_MAX = 1000 };
 
 /* Whether the size is another than when this was last called; then `rows` and
  * `cols` are it. */

@@ -13,7 +13,8 @@ struct term_wishes {
 	enum auto_choice links;     /* "auto": where it is known to take them */
 	enum auto_choice clipboard; /* "auto": not where it takes none */
 	bool mouse;
-	bool wide_signs;     /* signs of ambiguous width take two cells */
+	bool wide_signs; /* signs of ambiguous width take two cells */
+	struct rights rights;
 	bool ask_about_them; /* ask the terminal whether they do */
 };
 

@@ -11,7 +11,6 @@
 #ifndef NONMUN_TERM_TERM_H
 #define NONMUN_TERM_TERM_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * The end of a program that ends itself, for want of memory (base/mem.h) or by
+ * a fault of its own or of a library: first the terminal is given back, so that
+ * what is said then can be read, and can be typed after.
+ */
+#ifndef NONMUN_TERM_TERM_CRASH_H
+#define NONMUN_TERM_TERM_CRASH_H
+
+/* Has `give_back` called by signals that tell of such an end, unless somebody
+ * has a handler already, such as a sanitizer. It does as little as it can, for
+ * nothing is known of the state that the program is in. */
+void term_crash_take(void (*give_back)(int sig));
+
+/* What `give_back` ends with: the program ends as it would have, or goes on to
+ * abort. */
+void term_crash_go_on(int sig);
+
+/* No longer; the same `give_back`. */
+void term_crash_release(void (*give_back)(int sig));
+
+#endif
