@@ -145,7 +145,7 @@ ACTION(COPY_CITATION, "copy-citation", "gy", D | P | R | S | A, copy_citation,
 ACTION(COPY_ARXIV, "copy-arxiv", "gi", D | P | R | S | A, copy_arxiv, 0,
     "copy its arXiv identifier; again: show it")
 ACTION(EXPORT, "export", "e", D | P | R | S | A, export_open, 0,
-    "write the paper, or all papers of the list, to a new file")
+    "write the paper, or all papers listed, to a new file; F L e: all stars")
 
 GROUP("The program")
 ACTION(COMMAND, "command", ":", D | P | R | S | A | C | T | H, command_open, 0,

@@ -6,12 +6,9 @@
 
 #include <string.h>
 
-#include "ui/calendar.h"
+#include "ui/app.h"
 #include "ui/handlers.h"
-#include "ui/living.h"
 #include "ui/only.h"
-#include "ui/plot.h"
-#include "ui/pull.h"
 
 static const struct action actions[ACTIONS] = {
 #define GROUP(title)
@@ -21,6 +18,39 @@ static const struct action actions[ACTIONS] = {
 #undef GROUP
 #undef ACTION
 };
+
+/* The handlers that not everybody may have run. */
+static const struct {
+	void (*run)(struct app *app, int count, int arg);
+	enum right right;
+} needs[] = {
+    {open_page, RIGHT_START},
+    {open_pdf, RIGHT_START},
+    {program_run, RIGHT_START},
+    {pull_start, RIGHT_START},
+    {export_open, RIGHT_WRITE},
+    {screen_suspend, RIGHT_STOP},
+};
+
+enum right
+action_right(const struct action *action)
+{
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (needs[i].run == action->run)
+			return needs[i].right;
+	return RIGHT_NONE;
+}
+
+void
+action_run(struct app *app, const struct action *action, int count)
+{
+	struct error err;
+
+	if (rights_ask(app_rights(app), action_right(action), &err) == OK)
+		action->run(app, count, action->arg);
+	else
+		app_complain(app, "%s", err.msg);
+}
 
 const struct action *
 action_get(enum action_id id)

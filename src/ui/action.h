@@ -6,9 +6,7 @@
 #ifndef NONMUN_UI_ACTION_H
 #define NONMUN_UI_ACTION_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/rights.h"
 
 struct app;
 
@@ -47,6 +45,12 @@ const struct action *action_get(enum action_id id);
 
 /* The action of this name, or NULL. */
 const struct action *action_find(const char *name);
+
+/* What an action takes the right to do. */
+enum right action_right(const struct action *action);
+
+/* Does an action, or says that there is no right to. Nobody else runs one. */
+void action_run(struct app *app, const struct action *action, int count);
 
 /* How far an action goes that takes steps of `arg`, once without a count. */
 long action_steps(int count, int arg);

@@ -37,6 +37,7 @@ app_init(struct app *app, struct term *term, struct library *lib,
 	app->options = *options;
 	day_names_init(&app->day_names);
 	keymap_init(&app->keymap);
+	app->keymap.rights = app_rights(app);
 	keymap_configure(&app->keymap, options->config);
 	prompt_init(&app->prompt);
 	strbuf_init(&app->commanding.offer);

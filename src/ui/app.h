@@ -47,6 +47,7 @@
 #include "ui/search.h"
 #include "ui/seen.h"
 #include "ui/sequence.h"
+#include "ui/standing.h"
 #include "ui/viewport.h"
 
 /* What the reader's rows of the screen show; no rows: not the reader. */
@@ -95,6 +96,7 @@ struct app_options {
 	struct catalogue *catalogue;     /* borrowed; NULL: none */
 	struct journal *journal;         /* borrowed; NULL: none */
 	struct occurrences *occurrences; /* borrowed; NULL: none */
+	const char *state_folder; /* for the history; NULL: it is not kept */
 	const char *trouble; /* to be told at the start; NULL or "": nothing */
 };
 
@@ -123,6 +125,7 @@ struct app {
 	struct prompt prompt;
 	const struct asking *asking; /* what it is for, while it is open */
 	struct history searches, filter_history;
+	bool history_read; /* what was kept of the last runs is known */
 	struct commanding commanding;
 	struct noting noting;
 	struct exporting exporting;
@@ -165,10 +168,25 @@ app_settings(const struct app *app)
 	return &app->options.config->settings;
 }
 
+static inline struct rights
+app_rights(const struct app *app)
+{
+	return app_settings(app)->rights;
+}
+
 static inline enum wrap_mode
 app_wrap(const struct app *app)
 {
 	return app_settings(app)->wrap == WRAPPING_ANY ? WRAP_ANY : WRAP_WORD;
+}
+
+/* Cells that lines of text may take in a pane of so many columns. */
+static inline unsigned
+app_text_width(const struct app *app, unsigned cols)
+{
+	unsigned most = app_settings(app)->width;
+
+	return most && most < cols ? most : cols;
 }
 
 /* The selected post, loaded; NULL when it is bad or there is none. Its file may

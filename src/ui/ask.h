@@ -14,9 +14,10 @@ struct asking {
 	const char *prefix;
 	void (*head)(const struct app *app, struct strbuf *out);
 
-	/* The text has changed; it was accepted; all is to be as it was. */
-	void (*typed)(struct app *app);
+	/* It was accepted; the text has changed; all is to be as it was. The
+	 * last two may be NULL. */
 	void (*accept)(struct app *app);
+	void (*typed)(struct app *app);
 	void (*cancel)(struct app *app);
 
 	/* What Tab puts in place of the text, or NULL; borrowed. May be NULL

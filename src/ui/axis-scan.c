@@ -7,8 +7,6 @@
  */
 #include <config.h>
 
-#include <string.h>
-
 #include "store/key.h"
 #include "ui/app.h"
 #include "ui/rows.h"

@@ -152,8 +152,9 @@ size_t
 strip_row_at(const struct strip *strip, uint32_t at)
 {
 	size_t row = strip->n_lines;
+	size_t line = flow_line_at(&strip->flow, at);
 
-	while (row > 1 && strip_line(strip, row)->begin > at)
+	while (row > 1 && strip->lines[row - 1] > line)
 		row--;
 	return row;
 }
@@ -161,10 +162,9 @@ strip_row_at(const struct strip *strip, uint32_t at)
 uint32_t
 strip_place(const struct strip *strip, size_t row)
 {
-	const struct flow_line *line;
-
 	if (!strip->n_lines || !row)
 		return strip->begin;
-	line = strip_line(strip, row);
-	return line ? line->begin : strip->end;
+	return row <= strip->n_lines
+	    ? flow_place(&strip->flow, strip->lines[row - 1])
+	    : strip->end;
 }

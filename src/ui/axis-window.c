@@ -187,6 +187,30 @@ filled(struct app *app, struct axis_at at)
 	return n < height ? above(app, at, height - n) : at;
 }
 
+/* Remembers where the window is. */
+static void
+take_spot(struct app *app)
+{
+	struct axis *a = &app->axis;
+	struct axis_spot *s = &a->spot;
+	size_t above = rows_above_selected(app);
+	const struct strip *strip = axis_strip(app, a->item);
+	size_t len = strip->end - strip->begin;
+
+	a->seeking = false;
+	s->basis = strip->basis;
+	s->above = above;
+	s->first = above && !a->at.item && !a->at.row;
+	s->row = a->item == a->at.item ? a->at.row : 0;
+	s->at = strip_place(strip, s->row) - strip->begin;
+	s->n_words =
+	    (uint32_t)(len - s->at < AXIS_WORDS ? len - s->at : AXIS_WORDS);
+	if (s->n_words)
+		memcpy(s->words, strip->text + s->at, s->n_words);
+	free(s->key);
+	s->key = mem_strdup(strip->key ? strip->key : "");
+}
+
 void
 axis_scroll(struct app *app, long by)
 {
@@ -208,7 +232,7 @@ axis_scroll(struct app *app, long by)
 	if (from_top || a->item < a->at.item ||
 	    rows_above_selected(app) >= a->view.height)
 		a->item = a->at.item;
-	axis_take_spot(app);
+	take_spot(app);
 }
 
 /* Selects the item of a row, and puts that so many rows below the top of the
@@ -235,7 +259,7 @@ axis_show_row(struct app *app, size_t item, size_t row)
 		item = a->list.n_items - 1;
 	rows = rows_of_item(app, item);
 	put(app, (struct axis_at){item, row < rows ? row : rows - 1}, 0);
-	axis_take_spot(app);
+	take_spot(app);
 }
 
 void
@@ -253,7 +277,7 @@ axis_show_end(struct app *app)
 		return;
 	axis_show_item(app, a->list.n_items - 1);
 	a->at = filled(app, a->at);
-	axis_take_spot(app);
+	take_spot(app);
 }
 
 void
@@ -283,29 +307,6 @@ axis_resize(struct app *app, size_t height, unsigned width)
 
 /* ---- Places ------------------------------------------------------------- */
 
-void
-axis_take_spot(struct app *app)
-{
-	struct axis *a = &app->axis;
-	struct axis_spot *s = &a->spot;
-	size_t above = rows_above_selected(app);
-	const struct strip *strip = axis_strip(app, a->item);
-	size_t len = strip->end - strip->begin;
-
-	a->seeking = false;
-	s->basis = strip->basis;
-	s->above = above;
-	s->first = above && !a->at.item && !a->at.row;
-	s->row = a->item == a->at.item ? a->at.row : 0;
-	s->at = strip_place(strip, s->row) - strip->begin;
-	s->n_words =
-	    (uint32_t)(len - s->at < AXIS_WORDS ? len - s->at : AXIS_WORDS);
-	if (s->n_words)
-		memcpy(s->words, strip->text + s->at, s->n_words);
-	free(s->key);
-	s->key = mem_strdup(strip->key ? strip->key : "");
-}
-
 /* The part that is the paper of the spot now; false if there is none. */
 static bool
 find_part(struct app *app, uint32_t *part)
@@ -318,13 +319,8 @@ find_part(struct app *app, uint32_t *part)
 	if (entry->version == s->basis.version)
 		return true;
 	post = get_post(app, s->basis.id);
-	for (size_t i = 0; post && i < post->n_parts; i++) {
-		if (strcmp(post->parts[i].key, s->key) != 0)
-			continue;
-		*part = (uint32_t)i;
-		return true;
-	}
-	return false;
+	*part = post ? (uint32_t)post_find_part(post, s->key) : 0;
+	return post && *part < post->n_parts;
 }
 
 /* Where the words of the spot are in a text, the nearest to where they were;
@@ -391,7 +387,7 @@ axis_find_spot(struct app *app)
 	if (s->first && rows_to(app, (struct axis_at){0, 0}, item) < height)
 		a->at = (struct axis_at){0, 0};
 	if (there && s->basis.version != axis_strip(app, item)->basis.version)
-		axis_take_spot(app);
+		take_spot(app);
 }
 
 struct axis_place
@@ -413,5 +409,5 @@ axis_set_place(struct app *app, const struct axis_place *place)
 		return;
 	a->at = place->top;
 	a->item = place->item;
-	axis_take_spot(app);
+	take_spot(app);
 }

@@ -27,7 +27,7 @@
 #include "ui/axis-list.h"
 #include "ui/axis-place.h"
 #include "ui/axis-strip.h"
-#include "ui/results.h"
+#include "ui/standing.h"
 #include "ui/stay.h"
 #include "ui/viewport.h"
 
@@ -167,8 +167,7 @@ void axis_show_item(struct app *app, size_t item);
 void axis_show_end(struct app *app); /* the last item, no blank rows below */
 void axis_show_row(struct app *app, size_t item, size_t row);
 
-/* Remembers where the window is, and goes to where that is now. */
-void axis_take_spot(struct app *app);
+/* Goes to where the remembered place is now. */
 void axis_find_spot(struct app *app);
 
 #endif

@@ -5,8 +5,10 @@
 
 #include "ui/calendar-days.h"
 
+#include "store/key-set.h"
 #include "ui/app.h"
 #include "ui/marks.h"
+#include "ui/tally.h"
 
 /* False where the row has no date. */
 static bool
@@ -65,6 +67,67 @@ calendar_day(struct app *app, long day, struct calendar_day *out)
 		else if (entry->state != ENTRY_BAD)
 			out->unread_known = false;
 	}
+}
+
+/* Counts the papers of a post that are not among those seen; false while it is
+ * not known which they are. */
+static bool
+count_new(struct app *app, size_t id, struct key_set *seen,
+    struct calendar_day *count)
+{
+	size_t n = 0;
+	const uint64_t *keys = occurrences_post(app->marks.also, id, &n);
+
+	for (size_t i = 0; keys && i < n; i++) {
+		if (!keys[i] || !key_set_add(seen, keys[i]))
+			continue;
+		count->papers++;
+		count->unread += !tally_is_read(app, keys[i]);
+	}
+	return keys != NULL;
+}
+
+/* Counts each paper of some rows once; false where that is not known. */
+static bool
+count_once(struct app *app, size_t row, size_t end, struct calendar_day *count)
+{
+	struct key_set seen = {NULL, 0, 0};
+	bool known = app->marks.journal && app->marks.also;
+
+	for (; known && row < end; row++) {
+		size_t id = library_id_at(app->lib, row);
+
+		known = library_entry(app->lib, id)->state == ENTRY_BAD ||
+		    count_new(app, id, &seen, count);
+	}
+	key_set_release(&seen);
+	return known;
+}
+
+void
+calendar_month(struct app *app, long month, struct calendar_day *out)
+{
+	long first = date_month_begin(month);
+	long behind = date_month_begin(month + 1);
+	struct calendar_day once = {.papers = 0};
+
+	*out = (struct calendar_day){.row = row_from(app, behind - 1),
+	    .papers_known = true,
+	    .unread_known = true};
+	for (long number = first; number < behind; number++) {
+		struct calendar_day day;
+
+		calendar_day(app, number, &day);
+		out->posts += day.posts;
+		out->papers += day.papers;
+		out->unread += day.unread;
+		out->papers_known = out->papers_known && day.papers_known;
+		out->unread_known = out->unread_known && day.unread_known;
+	}
+	if (!count_once(app, out->row, out->row + out->posts, &once))
+		return;
+	out->papers = once.papers;
+	out->unread = once.unread;
 }
 
 struct calendar_span

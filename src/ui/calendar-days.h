@@ -19,6 +19,10 @@ struct calendar_day {
 /* Looks the day up in the library. */
 void calendar_day(struct app *app, long day, struct calendar_day *out);
 
+/* The same for all days of a month. A paper that stands on several of them
+ * counts once, as soon as it is known which papers these are. */
+void calendar_month(struct app *app, long month, struct calendar_day *out);
+
 /* From the first day of the oldest post's month to the last day of the newest
  * one's. */
 struct calendar_span {

@@ -21,13 +21,6 @@ struct calendar {
 	struct viewport nothing;
 };
 
-/* The actions. Days: by `arg`; digests: to the next day that has one, later
- * for 1, earlier for -1. */
-void calendar_open(struct app *app, int count, int arg);
-void calendar_days(struct app *app, int count, int arg);
-void calendar_months(struct app *app, int count, int arg);
-void calendar_digests(struct app *app, int count, int arg);
-
 /* To the day under the cursor; back to where one was. */
 void calendar_into(struct app *app);
 void calendar_leave(struct app *app);

@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/handlers.h"
+#include "ui/history.h"
 #include "ui/option-effects.h"
 #include "ui/pane.h"
 
@@ -148,6 +150,22 @@ command_offer(struct app *app)
 	return c.n ? now->offer.str : NULL;
 }
 
+static void
+complain_unknown(struct app *app, const char *name)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	nearest_try(&nearest, "set");
+	for (enum action_id id = 0; id < ACTIONS; id++)
+		nearest_try(&nearest, action_get(id)->name);
+	if (nearest.name)
+		app_complain(app, "there is no command %s; did you mean %s?",
+		    name, nearest.name);
+	else
+		app_complain(app, "there is no command %s", name);
+}
+
 /* The action that a name means, whole or begun; NULL after saying why not. */
 static const struct action *
 find_action(struct app *app, const char *name)
@@ -161,9 +179,9 @@ find_action(struct app *app, const char *name)
 	if (c.n == 1)
 		action = action_find(c.common.str);
 	if (!action && c.n)
-		app_complain(app, _("%s may be%s"), name, c.names.str);
+		app_complain(app, "%s may be%s", name, c.names.str);
 	else if (!action)
-		app_complain(app, _("there is no command %s"), name);
+		complain_unknown(app, name);
 	candidates_release(&c);
 	return action;
 }
@@ -176,10 +194,9 @@ run_action(struct app *app, const char *name, int count)
 	if (!action)
 		return;
 	if (action->contexts & pane_context(app->focus))
-		action->run(app, count, action->arg);
+		action_run(app, action, count);
 	else
-		app_complain(
-		    app, _("%s is not there in this pane"), action->name);
+		app_complain(app, "%s is not there in this pane", action->name);
 }
 
 static void
@@ -205,18 +222,6 @@ command_accept(struct app *app)
 	free(text);
 }
 
-static void
-command_typed(struct app *app)
-{
-	(void)app;
-}
-
-static void
-command_cancel(struct app *app)
-{
-	(void)app;
-}
-
 /* What may follow; of a single command, what it does. */
 static void
 command_status(struct app *app, struct strbuf *out)
@@ -240,9 +245,7 @@ command_status(struct app *app, struct strbuf *out)
 
 const struct asking asking_command = {
     .prefix = ":",
-    .typed = command_typed,
     .accept = command_accept,
-    .cancel = command_cancel,
     .offer = command_offer,
     .status = command_status,
 };
@@ -253,5 +256,5 @@ command_open(struct app *app, int count, int arg)
 	(void)count;
 	(void)arg;
 	app->asking = &asking_command;
-	prompt_open(&app->prompt, &app->commanding.history);
+	history_open(app, &app->commanding.history);
 }

@@ -5,8 +5,24 @@
 
 #include "ui/day-label.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
+#include "base/width.h"
 #include "ui/app.h"
+
+static int
+widest(const char *const *names, size_t n)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t cells = width_text(names[i], strlen(names[i]));
+
+		most = cells > most ? cells : most;
+	}
+	return (int)most;
+}
 
 void
 day_names_init(struct day_names *names)
@@ -21,6 +37,8 @@ day_names_init(struct day_names *names)
 		names->days[i] = _(days[i]);
 	for (int i = 0; i < 12; i++)
 		names->months[i] = _(months[i]);
+	names->days_cols = widest(names->days, 7);
+	names->months_cols = widest(names->months, 12);
 }
 
 static void
@@ -63,4 +81,41 @@ day_label(const struct app *app, const struct date *day, struct strbuf *out)
 			add_part(app, *++s, day, out);
 		else
 			strbuf_addc(out, *s);
+}
+
+static int
+part_cols(const struct app *app, char letter)
+{
+	switch (letter) {
+	case 'Y':
+		return 4;
+	case 'm':
+	case 'd':
+		return 2;
+	case 'b':
+		return app->day_names.months_cols;
+	case 'a':
+		return app->day_names.days_cols;
+	default:
+		return 1;
+	}
+}
+
+int
+day_label_cols(const struct app *app)
+{
+	const char *s = app_settings(app)->date_format;
+	int cols = 0;
+
+	while (*s) {
+		size_t n = strcspn(s, "%");
+
+		cols += (int)width_text(s, n);
+		s += n;
+		if (*s) {
+			cols += part_cols(app, s[1]);
+			s += 2;
+		}
+	}
+	return cols;
 }

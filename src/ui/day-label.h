@@ -13,6 +13,7 @@ struct app;
  * takes as long as the rest of one. A member of struct app. */
 struct day_names {
 	const char *days[7], *months[12];
+	int days_cols, months_cols; /* the widest */
 };
 
 void day_names_init(struct day_names *names);
@@ -20,5 +21,9 @@ void day_names_init(struct day_names *names);
 /* Appends the day; nothing when there is none. */
 void
 day_label(const struct app *app, const struct date *day, struct strbuf *out);
+
+/* The cells of the widest day: what stands behind one begins there, so that it
+ * does so in the same column in all rows. */
+int day_label_cols(const struct app *app);
 
 #endif

@@ -21,8 +21,7 @@ set_path(struct exporting *x, const char *typed)
 {
 	const char *home = getenv("HOME");
 
-	strbuf_reset(&x->name);
-	strbuf_adds(&x->name, typed);
+	strbuf_set(&x->name, typed);
 	strbuf_reset(&x->path);
 	if (typed[0] == '~' && typed[1] == '/' && home && *home) {
 		strbuf_adds(&x->path, home);
@@ -68,18 +67,6 @@ objection(struct app *app, enum export_format *format)
 	if (lacks_folder(x->path.str))
 		return _("no such folder");
 	return is_there(x->path.str) ? _("is there already") : NULL;
-}
-
-static void
-export_typed(struct app *app)
-{
-	(void)app;
-}
-
-static void
-export_cancel(struct app *app)
-{
-	(void)app;
 }
 
 static void
@@ -131,9 +118,7 @@ export_accept(struct app *app)
 
 const struct asking asking_export = {
     .head = export_head,
-    .typed = export_typed,
     .accept = export_accept,
-    .cancel = export_cancel,
     .status = export_status,
 };
 

@@ -89,8 +89,7 @@ choose_gathered(struct app *app)
 	const struct axis *a = &app->axis;
 
 	if (axis_is_growing(app)) {
-		app_complain(
-		    app, _("not exported: the search is not at its end"));
+		app_complain(app, "not exported: the search is not at its end");
 		return false;
 	}
 	for (size_t i = 0; i < a->list.n_items; i++) {
@@ -163,7 +162,7 @@ exports_count(struct app *app)
 	if (app->focus == PANE_AXIS)
 		return app->axis.list.n_items;
 	if (app->focus == PANE_RESULTS)
-		return app->results.now ? hunt_totals(app->results.now).parts
+		return app->results.now ? hunt_totals(app->results.now).papers
 					: 0;
 	part = app_part(app);
 	return part && part->kind == PART_PAPER;
@@ -253,7 +252,8 @@ finish(struct app *app)
 		app_complain(app, "not exported: %s",
 		    x->lost ? _("the digest has changed")
 			    : _("no papers here"));
-	else if (export_create_file(x->path.str, &x->text, &err) != OK)
+	else if (export_create_file(
+		     app_rights(app), x->path.str, &x->text, &err) != OK)
 		app_complain(app, "not exported: %s: %s", x->name.str, err.msg);
 	else
 		say_written(app);

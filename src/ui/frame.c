@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { DATES_COLS = 23, PAPERS_MIN = 30, PAPERS_MAX = 70 };
+enum { DATES_MIN = 12, DATES_COLS = 23, PAPERS_MIN = 30, PAPERS_MAX = 70 };
 
 static int
 clamp(int n, int min, int max)
@@ -33,16 +33,28 @@ arrange_two(struct frame *f, enum pane_id left, enum pane_id right, int cols)
 	place(f, right, cols + 1, f->cols - cols - 1);
 }
 
-static void
-arrange_three(struct frame *f, int share)
+/* One of `panes` panes gets no more than its part for the dates. */
+static int
+dates_cols(const struct frame_space *s, int panes)
 {
-	int rest = f->cols - DATES_COLS - 2;
+	int most = s->cols / panes;
+
+	if (!s->dates_cols)
+		return DATES_COLS;
+	return clamp(
+	    s->dates_cols, DATES_MIN, most > DATES_COLS ? most : DATES_COLS);
+}
+
+static void
+arrange_three(struct frame *f, int dates, int share)
+{
+	int rest = f->cols - dates - 2;
 	int papers = share ? rest * share / 100
 			   : clamp(rest * 3 / 8, PAPERS_MIN, PAPERS_MAX);
 
-	place(f, PANE_DATES, 0, DATES_COLS);
-	place(f, PANE_PAPERS, DATES_COLS + 1, papers);
-	place(f, PANE_READER, DATES_COLS + papers + 2, rest - papers);
+	place(f, PANE_DATES, 0, dates);
+	place(f, PANE_PAPERS, dates + 1, papers);
+	place(f, PANE_READER, dates + papers + 2, rest - papers);
 }
 
 /* Titles need room while one looks through them. */
@@ -75,9 +87,9 @@ frame_arrange(struct frame *f, const struct frame_space *s, enum pane_id focus,
 	else if (results)
 		arrange_two(f, PANE_RESULTS, PANE_READER, cols / 2);
 	else if (!frame_is_narrow(s))
-		arrange_three(f, s->papers_share);
+		arrange_three(f, dates_cols(s, 3), s->papers_share);
 	else if (focus == PANE_DATES)
-		arrange_two(f, PANE_DATES, PANE_PAPERS, DATES_COLS);
+		arrange_two(f, PANE_DATES, PANE_PAPERS, dates_cols(s, 2));
 	else
 		arrange_two(f, PANE_PAPERS, PANE_READER, papers_cols(s, focus));
 }

@@ -31,6 +31,8 @@ struct frame_space {
 	int two_cols, three_cols; /* from here on, so many panes */
 	int papers_share; /* of the width beside the reader, in percent; 0: as
 			     fits what is being done */
+	int dates_cols;   /* of the dates beside others, if there is room; 0:
+			     as many as they mostly have */
 };
 
 /* A pane's rectangle: its header line is `row`, its rows follow. No columns:

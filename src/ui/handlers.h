@@ -23,6 +23,19 @@ void pane_next(struct app *app, int count, int arg);
 void pane_zoom(struct app *app, int count, int arg);
 void pane_clear(struct app *app, int count, int arg);
 
+/* calendar.c, plot.c. Days: by `arg`; digests: to the next day that has one,
+ * later for 1, earlier for -1. */
+void calendar_open(struct app *app, int count, int arg);
+void calendar_days(struct app *app, int count, int arg);
+void calendar_months(struct app *app, int count, int arg);
+void calendar_digests(struct app *app, int count, int arg);
+void plot_open(struct app *app, int count, int arg);
+void plot_turn(struct app *app, int count, int arg);
+
+/* living.c, pull.c */
+void living_reload(struct app *app, int count, int arg);
+void pull_start(struct app *app, int count, int arg);
+
 /* axis.c, stay.c */
 void axis_open(struct app *app, int count, int arg);
 void axis_turn(struct app *app, int count, int arg);

@@ -49,10 +49,9 @@ static const struct {
     {"", "", -1},
     {NULL,
 	N_("S takes words and \"quoted phrases\", all of which must be there, "
-	   "and "
-	   "fields: section:results title:robot tag:vision note:todo "
-	   "arxiv:2509.09372 before:2025-10 after:7d. ~ begins a regular "
-	   "expression."),
+	   "and fields: section:results title:robot tag:vision note:todo "
+	   "arxiv:2509.09372 before:2025-10 after:7d. -word must not be there, "
+	   "of one OR two either will do. ~ begins a regular expression."),
 	-1},
     {"", "", -1},
     {N_("Your programs"), NULL, -1},
@@ -64,9 +63,11 @@ enum { N_ENTRIES = sizeof(entries) / sizeof(entries[0]) };
 static bool
 entry_get(const struct keymap *map, size_t i, struct help_entry *e)
 {
+	const size_t programs =
+	    rights_have(map->rights, RIGHT_START) ? map->n_programs : 0;
+
 	*e = (struct help_entry){NULL, NULL, NULL};
-	if (i >= N_ENTRIES + map->n_programs ||
-	    (!map->n_programs && i >= N_ENTRIES - 2))
+	if (i >= N_ENTRIES + programs || (!programs && i >= N_ENTRIES - 2))
 		return false;
 	if (i >= N_ENTRIES) {
 		e->action = &map->programs[i - N_ENTRIES]->action;
@@ -77,6 +78,46 @@ entry_get(const struct keymap *map, size_t i, struct help_entry *e)
 	if (entries[i].action >= 0)
 		e->action = action_get((enum action_id)entries[i].action);
 	return true;
+}
+
+static bool
+may_act(const struct keymap *map, size_t i)
+{
+	enum action_id id = (enum action_id)entries[i].action;
+
+	return rights_have(map->rights, action_right(action_get(id)));
+}
+
+/* Whether something below a title may be done, if anything stands there. */
+static bool
+has_actions(const struct keymap *map, size_t title)
+{
+	size_t i = title + 1;
+
+	if (i == N_ENTRIES || entries[i].action < 0)
+		return true;
+	for (; i < N_ENTRIES && entries[i].action >= 0; i++)
+		if (may_act(map, i))
+			return true;
+	return false;
+}
+
+static bool
+is_title(size_t i)
+{
+	return i < N_ENTRIES && entries[i].title && *entries[i].title;
+}
+
+/* What may not be done is left out, and so is the title of nothing else, with
+ * the blank line above it. */
+static bool
+is_told(const struct keymap *map, size_t i)
+{
+	if (i < N_ENTRIES && entries[i].action >= 0)
+		return may_act(map, i);
+	if (is_title(i + 1))
+		i++;
+	return !is_title(i) || has_actions(map, i);
 }
 
 /* Keys stand at the left of an action's help, and may push it farther right;
@@ -185,6 +226,8 @@ help_row(const struct keymap *map, size_t row, size_t cols, struct strbuf *out,
 		struct entry_form form;
 		size_t rows;
 
+		if (!is_told(map, i))
+			continue;
 		entry_form(map, &e, cols, &form);
 		rows = entry_rows(&form);
 		if (row < rows) {
@@ -208,6 +251,8 @@ help_rows(const struct keymap *map, size_t cols)
 	for (size_t i = 1; entry_get(map, i, &e); i++) {
 		struct entry_form form;
 
+		if (!is_told(map, i))
+			continue;
 		entry_form(map, &e, cols, &form);
 		n += entry_rows(&form);
 		strbuf_release(&form.keys);
@@ -280,8 +325,7 @@ help_draw(struct app *app, const struct rect *rect, bool focused)
 		    rect->col, rect->col + rect->cols, text.str, style);
 	}
 	strbuf_release(&text);
-	term_cursor(
-	    app->term, rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+	paint_cursor(app->term, rect, v->cursor - v->top);
 }
 
 static void
@@ -304,12 +348,10 @@ help_toggle(struct app *app, int count, int arg)
 }
 
 const struct pane_ops pane_help = {
-    .name = "Help",
     .arrange = help_arrange,
     .draw = help_draw,
     .move = help_move,
     .go = help_go,
-    .into = NULL,
     .back = help_leave,
     .view = help_view,
     .row_text = help_row_text,

@@ -4,7 +4,7 @@
  * configuration. Dispatch, hints, help and the manual's list ask here and
  * nowhere else, so that they always tell the keys that are in effect.
  *
- * A program of the user's is an action, too: its handler is command_run and
+ * A program of the user's is an action, too: its handler is program_run and
  * its argument the program's number.
  */
 #ifndef NONMUN_UI_KEYMAP_H
@@ -54,6 +54,7 @@ struct keymap {
 	size_t n, cap;
 	struct program **programs; /* owned each; actions point into them */
 	size_t n_programs, cap_programs;
+	struct rights rights; /* what takes others is left out of help */
 };
 
 /* The keys of the table. */
@@ -78,6 +79,18 @@ bool keymap_label(const struct keymap *map, enum action_id id,
 /* Appends all the keys of an action with a blank between two. */
 void keymap_labels(
     const struct keymap *map, const struct action *action, struct strbuf *out);
+
+/* Within: keymap-bind.c. Takes keys away in some contexts; where a line of the
+ * same kind has bound them before, that is worth a word. */
+void keymap_unbind(struct keymap *map, const struct binding *b,
+    struct config *config, const struct key_line *line);
+
+/* Binds keys that mean nothing in these contexts. */
+void keymap_bind(struct keymap *map, const struct binding *b);
+
+/* Takes away the sequences that could not be typed, without a word where only
+ * the table has them. */
+void keymap_drop_hindered(struct keymap *map, struct config *config);
 
 /* Appends all that is bound as a configuration that binds the same. */
 void keymap_print(const struct keymap *map, struct strbuf *out);

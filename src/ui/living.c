@@ -21,8 +21,11 @@ enum {
 	SHARE_MS = 20,        /* for a look that nobody asked for */
 	SLOW_MS = 200,        /* a look that was asked for is said to go on */
 	STEP_MS = 1,
-	STEP = 8,    /* files, between looks at the clock */
-	NEWEST = 64, /* posts that are always looked at */
+	STEP = 8,         /* files, between looks at the clock */
+	NEWEST = 64,      /* posts that are always looked at */
+	AWAY_MS = 120000, /* without a key: nobody is there... */
+	SELDOM = 10,      /* ...to see it: looks come so much less often... */
+	AWAY_SHARE_MS = 2 /* ...and are short: hundreds may be away at once */
 };
 
 void
@@ -151,6 +154,12 @@ gather(struct app *app)
 	return n > 0;
 }
 
+static bool
+is_away(const struct app *app)
+{
+	return term_now(app->term) - app->living.key >= AWAY_MS;
+}
+
 /* From the end of a look to the next: a change is to be on the screen within
  * the interval that is configured, and a look takes its time, too. */
 static int
@@ -158,7 +167,19 @@ pause_ms(const struct app *app)
 {
 	int interval = (int)app_settings(app)->poll_interval;
 
-	return interval ? interval * 750 : NEVER_MS;
+	return !interval ? NEVER_MS
+			 : interval * 750 * (is_away(app) ? SELDOM : 1);
+}
+
+void
+living_wake(struct app *app)
+{
+	struct living *l = &app->living;
+	int64_t now = term_now(app->term);
+
+	if (l->started && is_away(app) && app_settings(app)->poll_interval)
+		l->next = now;
+	l->key = now;
 }
 
 /* The look is over, or had its share of the time. */
@@ -193,6 +214,7 @@ living_step(struct app *app)
 
 	if (!l->started) {
 		l->started = true;
+		l->key = now;
 		l->next = now + pause_ms(app);
 	}
 	hold_post(app);
@@ -203,7 +225,9 @@ living_step(struct app *app)
 		begin(app);
 	more = look(app);
 	memento_follow(app);
-	if (more && (l->asked || l->spent < SHARE_MS)) {
+	if (more &&
+	    (l->asked ||
+		l->spent < (is_away(app) ? AWAY_SHARE_MS : SHARE_MS))) {
 		if (l->asked && l->spent >= SLOW_MS && !app->message.len) {
 			app_say(app, "looking for changes...");
 			app->stale = true;

@@ -31,6 +31,7 @@ struct living {
 	const char *word; /* what is said begins with it */
 	int64_t next;     /* when the next look is due, ms */
 	int64_t spent;    /* on this look, ms */
+	int64_t key;      /* when one was pressed last, ms; 0: not yet */
 
 	struct memento memento;
 
@@ -53,6 +54,10 @@ bool living_step(struct app *app);
 /* Milliseconds until living_step has something to do again; never negative. */
 int living_wait(const struct app *app);
 
+/* To be called when a key was pressed: who has gone away is back, and what came
+ * meanwhile is looked for. */
+void living_wake(struct app *app);
+
 /* Looks at everything at once, a step a round, whatever was looked at before;
  * says then, after `word` (static; may be ""), what was found. */
 void living_look(struct app *app, const char *word);
@@ -60,9 +65,5 @@ void living_look(struct app *app, const char *word);
 /* From now on, or no longer, what is found is added up for living_look to say;
  * else each look says what it found. */
 void living_gather(struct app *app, bool on);
-
-/* The action: living_look. For the table of actions; both arguments are unused.
- */
-void living_reload(struct app *app, int count, int arg);
 
 #endif

@@ -4,10 +4,10 @@
 
 #include "ui/loop.h"
 
-#include "base/i18n.h"
 #include "base/utf8.h"
 #include "model/layout-keys.h"
 #include "ui/action.h"
+#include "ui/history.h"
 #include "ui/keys.h"
 #include "ui/opener.h"
 #include "ui/pane.h"
@@ -84,6 +84,13 @@ take_offer(struct app *app)
 }
 
 static void
+accept(struct app *app)
+{
+	history_keep(app, app->prompt.history, app->prompt.text.str);
+	app->asking->accept(app);
+}
+
+static void
 act_in_prompt(struct app *app, uint32_t key)
 {
 	enum prompt_result result = prompt_key(&app->prompt, key);
@@ -92,11 +99,11 @@ act_in_prompt(struct app *app, uint32_t key)
 		result = take_offer(app);
 	if (result == PROMPT_IGNORED && app->asking->key)
 		app->asking->key(app, key);
-	else if (result == PROMPT_EDITED)
+	else if (result == PROMPT_EDITED && app->asking->typed)
 		app->asking->typed(app);
 	else if (result == PROMPT_ACCEPTED)
-		app->asking->accept(app);
-	else if (result == PROMPT_CANCELLED)
+		accept(app);
+	else if (result == PROMPT_CANCELLED && app->asking->cancel)
 		app->asking->cancel(app);
 }
 
@@ -113,7 +120,7 @@ refuse_key(struct app *app, uint32_t typed, uint32_t meant)
 	strbuf_adds(&label, key_label(typed, name));
 	if (meant != typed)
 		strbuf_printf(&label, " (%s)", key_label(meant, name));
-	app_say(app, _("%s does nothing here; %s shows the keys"), label.str,
+	app_say(app, "%s does nothing here; %s shows the keys", label.str,
 	    app_key_label(app, ACT_HELP, help, sizeof(help)));
 	strbuf_release(&label);
 }
@@ -142,7 +149,7 @@ act(struct app *app, uint32_t typed)
 	/* Rows that are not on the screen yet may be what is meant. */
 	work_hurry(app);
 	if (action)
-		action->run(app, use_count(app), action->arg);
+		action_run(app, action, use_count(app));
 	else if (!sequence_is_open(app))
 		refuse_key(app, typed, key);
 }
@@ -189,6 +196,7 @@ static void
 take_key(struct app *app, uint32_t key)
 {
 	app->stale = app->hurry = true;
+	living_wake(app);
 	marks_key(app);
 	resume_stop(app);
 	if (key == TERM_KEY_PASTE_BEGIN || key == TERM_KEY_PASTE_END)

@@ -4,7 +4,6 @@
 #include <config.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -21,37 +20,35 @@ say_done(struct app *app, const char *what, const char *title)
 		app_say(app, "%s: %s", what, title);
 }
 
+/* Marks the selected paper, or takes the mark away. */
+static void
+toggle(struct app *app, enum mark_kind kind,
+    bool (*is)(const struct app *app, const char *key), const char *on,
+    const char *off)
+{
+	const struct paper *part = app_paper(app);
+	bool now = part && !is(app, part->key);
+	const struct mark value = {.key = "", .read = now, .starred = now};
+
+	if (part && marks_set(app, part->key, part->title, kind, &value))
+		say_done(app, now ? on : off, part->title);
+}
+
 void
 mark_read(struct app *app, int count, int arg)
 {
-	const struct paper *part = app_paper(app);
-	struct mark value = {.key = ""};
-
 	(void)count;
 	(void)arg;
-	if (!part)
-		return;
-	value.read = !marks_is_read(app, part->key);
-	if (marks_set(app, part->key, part->title, MARK_READ, &value))
-		say_done(app, value.read ? C_("mark", "read") : _("unread"),
-		    part->title);
+	toggle(app, MARK_READ, marks_is_read, C_("mark", "read"), _("unread"));
 }
 
 void
 mark_star(struct app *app, int count, int arg)
 {
-	const struct paper *part = app_paper(app);
-	struct mark value = {.key = ""};
-
 	(void)count;
 	(void)arg;
-	if (!part)
-		return;
-	value.starred = !marks_is_starred(app, part->key);
-	if (marks_set(app, part->key, part->title, MARK_STAR, &value))
-		say_done(app,
-		    value.starred ? _("starred") : _("star taken away"),
-		    part->title);
+	toggle(app, MARK_STAR, marks_is_starred, _("starred"),
+	    _("star taken away"));
 }
 
 void

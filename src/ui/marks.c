@@ -74,13 +74,35 @@ marks_add_signs(const struct app *app, const char *key, struct strbuf *out)
 	strbuf_addc(out, known && marks_is_starred(app, key) ? '*' : ' ');
 }
 
+const struct occurrence *
+marks_also(const struct app *app, const char *key, size_t *n)
+{
+	*n = 0;
+	return app->marks.also
+	    ? occurrences_of(app->marks.also, key_hash(key), n)
+	    : NULL;
+}
+
+/* Whether a paper of the post `id` stands in another post, too. */
+static bool
+is_elsewhere(const struct app *app, const char *key, size_t id)
+{
+	size_t n;
+	const struct occurrence *at = marks_also(app, key, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (at[i].id != id)
+			return true;
+	return false;
+}
+
 void
 marks_add_more_signs(
     const struct app *app, const char *key, size_t id, struct strbuf *out)
 {
 	if (marks_are_known(app) && marks_note(app, key))
 		strbuf_addc(out, '+');
-	if (marks_is_elsewhere(app, key, id))
+	if (is_elsewhere(app, key, id))
 		strbuf_addc(out, '=');
 }
 
@@ -119,35 +141,11 @@ marks_changes(const struct app *app)
 	return app->marks.changes;
 }
 
-const struct occurrence *
-marks_also(const struct app *app, const char *key, size_t *n)
-{
-	*n = 0;
-	return app->marks.also
-	    ? occurrences_of(app->marks.also, key_hash(key), n)
-	    : NULL;
-}
-
-bool
-marks_is_elsewhere(const struct app *app, const char *key, size_t id)
-{
-	size_t n;
-	const struct occurrence *at = marks_also(app, key, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (at[i].id != id)
-			return true;
-	return false;
-}
-
 /* ---- Marking ------------------------------------------------------------ */
 
-/* It was said at the start where marks cannot be kept at all. */
 static void
 complain_unsaved(struct app *app, const struct error *err)
 {
-	if (app->options.trouble && *app->options.trouble)
-		return;
 	app_complain(app, "not saved yet: %s", err->msg);
 	app->stale = true;
 }
@@ -178,9 +176,10 @@ marks_keep_place(
 	struct error err;
 	enum status status = mark(app, key, MARK_PLACE, &value, &err);
 
-	/* Nobody asked for it: what can never be kept is no news, and what
-	 * cannot be now is said once. */
-	if (status != OK && status != ERR_LIMIT && !unsaved)
+	/* Nobody asked for it: what can never be kept is no news, what cannot
+	 * be now is said once, and not where the start has said it. */
+	if (status != OK && status != ERR_LIMIT && !unsaved &&
+	    !(app->options.trouble && *app->options.trouble))
 		complain_unsaved(app, &err);
 }
 

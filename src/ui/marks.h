@@ -23,7 +23,6 @@
 #include "ui/unread.h"
 
 struct app;
-struct entry;
 
 /* A member of struct app. */
 struct marks {
@@ -109,8 +108,5 @@ unsigned long marks_changes(const struct app *app);
  * Borrowed until it is asked again, or the next step. */
 const struct occurrence *
 marks_also(const struct app *app, const char *key, size_t *n);
-
-/* Whether a paper of the post `id` stands in another post, too. */
-bool marks_is_elsewhere(const struct app *app, const char *key, size_t id);
 
 #endif

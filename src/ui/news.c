@@ -82,8 +82,7 @@ news_tell(struct app *app)
 		app_say(app, "%s%s",
 		    l->asked && l->word && *l->word ? _(l->word) : "",
 		    text.str);
-		strbuf_reset(&l->said);
-		strbuf_adds(&l->said, app->message.str);
+		strbuf_set(&l->said, app->message.str);
 		l->counting = l->n_news > 0;
 	}
 	strbuf_release(&text);

@@ -95,7 +95,8 @@ run_editor(struct app *app, struct edited *e)
 	int code = 0;
 
 	term_leave(app->term);
-	status = process_run((const char *const *)argv, &code, &e->error);
+	status = process_run(
+	    app_rights(app), (const char *const *)argv, &code, &e->error);
 	term_enter(app->term);
 	if (status == OK && code)
 		status = error_set(&e->error, ERR_IO, NULL, 0,
@@ -126,11 +127,14 @@ edit(struct app *app, const char *text, struct edited *e)
 	struct strbuf lines = STRBUF_INIT;
 	enum status status, written;
 
+	if (rights_ask(app_rights(app), RIGHT_START, &e->error) != OK)
+		return ERR_REFUSED;
 	add_tidy(&e->before, text, strlen(text));
 	strbuf_adds(&lines, e->before.str);
 	if (lines.len)
 		strbuf_addc(&lines, '\n');
-	status = draft_make(&e->draft, "note", &lines, &e->error);
+	status =
+	    draft_make(&e->draft, app_rights(app), "note", &lines, &e->error);
 	strbuf_release(&lines);
 	if (status != OK)
 		return status;
@@ -182,8 +186,7 @@ edit_note(struct app *app, const char *text)
 		leave_draft(app, &e);
 		done = true;
 	}
-	strbuf_reset(&app->noting.told);
-	strbuf_adds(&app->noting.told,
+	strbuf_set(&app->noting.told,
 	    status == OK ? _("nothing was changed") : e.error.msg);
 	draft_remove(&e.draft);
 	strbuf_release(&e.before);
@@ -236,7 +239,7 @@ note_status(struct app *app, struct strbuf *out)
 		strbuf_adds(out, app->noting.told.str);
 	else if (!prompt_has_room(&app->prompt))
 		strbuf_adds(out, _("no room for more"));
-	else
+	else if (rights_have(app_rights(app), RIGHT_START))
 		strbuf_printf(out, _("%s editor"), key_label(KEY_EDITOR, key));
 }
 

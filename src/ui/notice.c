@@ -39,8 +39,7 @@ notice_show(struct app *app, const char *word, const char *text)
 	    width_text(app->message.str, app->message.len) <= cols)
 		return;
 	app_say(app, "%s (any key)", word);
-	strbuf_reset(&n->text);
-	strbuf_adds(&n->text, text);
+	strbuf_set(&n->text, text);
 	n->from = 0;
 	n->next = n->text.len;
 }

@@ -68,10 +68,10 @@ run_command(struct app *app, char *const words[], bool beside, const char *done,
 	int code = 0;
 
 	if (beside) {
-		status = process_start(argv, &pid, err);
+		status = process_start(app_rights(app), argv, &pid, err);
 	} else {
 		term_leave(app->term);
-		status = process_run(argv, &code, err);
+		status = process_run(app_rights(app), argv, &code, err);
 		term_enter(app->term);
 	}
 	if (status != OK)

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/nearest.h"
 #include "ui/app.h"
 
@@ -62,10 +61,10 @@ set_value(struct app *app, const struct conf_option *option, const char *value)
 
 	if (option->effect == EFFECT_START)
 		app_complain(app,
-		    _("%s counts at the start: set it in the configuration"),
+		    "%s counts at the start: set it in the configuration",
 		    option->name);
 	else if (!option_set(settings, option, value, &allowed))
-		app_complain(app, _("%s: \"%s\" is not allowed; allowed: %s"),
+		app_complain(app, "%s: \"%s\" is not allowed; allowed: %s",
 		    option->name, value, allowed.str);
 	else if (effects[option->effect])
 		effects[option->effect](app);
@@ -81,10 +80,10 @@ complain_unknown(struct app *app, const char *name)
 	for (enum option_id id = 0; id < OPTIONS; id++)
 		nearest_try(&nearest, option_get(id)->name);
 	if (nearest.name)
-		app_complain(app, _("there is no option %s; did you mean %s?"),
+		app_complain(app, "there is no option %s; did you mean %s?",
 		    name, nearest.name);
 	else
-		app_complain(app, _("there is no option %s"), name);
+		app_complain(app, "there is no option %s", name);
 }
 
 void
@@ -102,7 +101,7 @@ option_command(struct app *app, const char *setting)
 	if (!option && *setting)
 		complain_unknown(app, name.str);
 	else if (!option)
-		app_say(app, _("set what? Tab shows the options"));
+		app_say(app, "set what? Tab shows the options");
 	else if (*value)
 		set_value(app, option, value);
 	else

@@ -113,6 +113,12 @@ paint_more_signs(
 }
 
 void
+paint_cursor(struct term *term, const struct rect *rect, size_t row)
+{
+	term_cursor(term, rect->row + 1 + (int)row, rect->col);
+}
+
+void
 paint_pane_header(struct term *term, const struct rect *rect, const char *left,
     const char *right, bool focused)
 {

@@ -37,6 +37,14 @@ struct marked {
 	size_t current; /* the one that is STYLE_MATCH_CURRENT; n: none */
 };
 
+/* What was found in the text of a row, or of the few rows of a paper. */
+enum { ROW_MATCHES_MAX = 64 };
+struct row_matches {
+	struct match items[ROW_MATCHES_MAX];
+	size_t n;
+	enum style style;
+};
+
 /* Bytes [begin, end) of a text; the offsets of its marks are those of the
  * whole. */
 struct marked_text {
@@ -58,6 +66,9 @@ int paint_signs(
  * Returns the limit of the name. */
 int paint_more_signs(
     const struct app *app, const char *key, size_t id, struct cell at);
+
+/* Puts the cursor on a row of a pane, counted from the one below its header. */
+void paint_cursor(struct term *term, const struct rect *rect, size_t row);
 
 /* The header line of a pane: `left` cut to make room for `right`. */
 void paint_pane_header(struct term *term, const struct rect *rect,

@@ -12,17 +12,7 @@
 #include "ui/paint.h"
 #include "ui/pane.h"
 
-enum {
-	INDENT = 2,       /* of the text, under its paper's name */
-	MATCHES_MAX = 64, /* that are marked in one paper */
-};
-
-/* Matches in a strip's text, from its begin. */
-struct found_in {
-	struct match items[MATCHES_MAX];
-	size_t n;
-	enum style style;
-};
+enum { INDENT = 2 }; /* of the text, under its paper's name */
 
 static struct viewport *
 axis_view(struct app *app)
@@ -32,17 +22,6 @@ axis_view(struct app *app)
 	a->view.count = a->list.n_items;
 	a->view.top = a->view.cursor = a->item;
 	return &a->view;
-}
-
-static unsigned
-text_width(const struct app *app, const struct rect *rect)
-{
-	unsigned cols =
-	    rect->cols > 2 * INDENT ? (unsigned)rect->cols - INDENT : INDENT;
-
-	return app_settings(app)->width && app_settings(app)->width < cols
-	    ? app_settings(app)->width
-	    : cols;
 }
 
 /* Other panes and actions are about what is selected here. */
@@ -64,8 +43,11 @@ select_item(struct app *app)
 static void
 axis_arrange(struct app *app, const struct rect *rect)
 {
+	unsigned cols =
+	    rect->cols > 2 * INDENT ? (unsigned)rect->cols - INDENT : INDENT;
+
 	axis_check(app);
-	axis_resize(app, (size_t)rect_height(rect), text_width(app, rect));
+	axis_resize(app, (size_t)rect_height(rect), app_text_width(app, cols));
 	select_item(app);
 }
 
@@ -77,24 +59,16 @@ axis_move(struct app *app, long by)
 
 /* ---- Matches ------------------------------------------------------------ */
 
+/* Offsets of the matches are those of the strip's text. */
 static void
-find_matches(
-    const struct search *s, const struct strip *strip, struct found_in *found)
+find_matches(const struct search *s, const struct strip *strip,
+    struct row_matches *found)
 {
-	size_t len = strip->end - strip->begin;
-	size_t from = 0;
-
-	found->n = 0;
 	found->style = STYLE_MATCH;
-	while (s->pattern && strip->n_lines && found->n < MATCHES_MAX) {
-		struct match *m = &found->items[found->n];
-
-		if (pattern_find(s->pattern, strip->text, len, from, m, NULL) !=
-		    OK)
-			return;
-		from = m->end;
-		found->n++;
-	}
+	found->n = s->pattern && strip->n_lines
+	    ? pattern_find_all(s->pattern, strip->text,
+		  strip->end - strip->begin, found->items, ROW_MATCHES_MAX)
+	    : 0;
 }
 
 /* Shows a paper; the first match in it, if one is searched for. */
@@ -102,7 +76,7 @@ static void
 axis_go(struct app *app, size_t item)
 {
 	struct axis *a = &app->axis;
-	struct found_in found;
+	struct row_matches found;
 	const struct strip *strip;
 	size_t row;
 
@@ -165,7 +139,7 @@ axis_row_text(struct app *app, size_t row, struct strbuf *out)
 
 static void
 draw_text(struct app *app, const struct strip *strip, const struct span *span,
-    const struct found_in *found, struct cell at)
+    const struct row_matches *found, struct cell at)
 {
 	struct marked_text text = {strip->text, span->begin - strip->begin,
 	    span->end - strip->begin,
@@ -185,7 +159,7 @@ draw_link(struct app *app, const char *url, struct cell at)
 
 static void
 draw_line(struct app *app, const struct strip *strip, size_t row,
-    const struct found_in *found, struct cell at)
+    const struct row_matches *found, struct cell at)
 {
 	const struct flow_line *line = strip_line(strip, row);
 	int left = at.col + INDENT;
@@ -326,7 +300,7 @@ draw_item(struct app *app, const struct rect *rect, struct axis_at at, size_t y)
 	/* There is no room for a name where there is one row. */
 	bool named = at.item == a->at.item && a->view.height > 1;
 	struct cell cell = {0, rect->col, rect->col + rect->cols, STYLE_NORMAL};
-	struct found_in found;
+	struct row_matches found;
 
 	find_matches(&app->search, strip, &found);
 	if (selected && app->search.pane == PANE_AXIS)
@@ -360,12 +334,10 @@ axis_draw(struct app *app, const struct rect *rect, bool focused)
 		at.row = 0;
 	}
 	if (focused)
-		term_cursor(
-		    app->term, rect->row + 1 + (int)selected, rect->col);
+		paint_cursor(app->term, rect, selected);
 }
 
 const struct pane_ops pane_axis = {
-    .name = "Sections",
     .arrange = axis_arrange,
     .draw = axis_draw,
     .move = axis_move,

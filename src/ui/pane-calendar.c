@@ -6,13 +6,13 @@
  */
 #include <config.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/width.h"
 #include "ui/app.h"
 #include "ui/calendar-days.h"
+#include "ui/handlers.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
 
@@ -192,30 +192,16 @@ draw_week(
 static void
 month_text(struct app *app, long month, struct strbuf *out)
 {
-	size_t posts = 0;
-	size_t papers = 0;
-	size_t unread = 0;
-	bool papers_known = true;
-	bool unread_known = true;
+	struct calendar_day all;
 
-	for (long day = date_month_begin(month);
-	     day < date_month_begin(month + 1); day++) {
-		struct calendar_day d;
-
-		calendar_day(app, day, &d);
-		posts += d.posts;
-		papers += d.papers;
-		unread += d.unread;
-		papers_known = papers_known && d.papers_known;
-		unread_known = unread_known && d.unread_known;
-	}
+	calendar_month(app, month, &all);
 	strbuf_printf(out, "%04ld-%02ld", month / 12, month % 12 + 1);
-	if (!posts || !papers_known)
+	if (!all.posts || !all.papers_known)
 		return;
-	strbuf_printf(
-	    out, ngettext("  %zu paper", "  %zu papers", papers), papers);
-	if (unread_known)
-		strbuf_printf(out, _("  %zu unread"), unread);
+	strbuf_printf(out, ngettext("  %zu paper", "  %zu papers", all.papers),
+	    all.papers);
+	if (all.unread_known)
+		strbuf_printf(out, _("  %zu unread"), all.unread);
 }
 
 /* Draws what there is room for; returns the row below. */
@@ -246,13 +232,11 @@ draw_month(struct app *app, const struct rect *rect, long month, int row)
 static void
 draw_weekdays(struct app *app, const struct rect *rect)
 {
-	static const char *const names[DAYS] = {N_("Mon"), N_("Tue"), N_("Wed"),
-	    N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
 	struct layout l = layout_of(rect);
 
 	for (int i = 0; i < DAYS; i++) {
 		int x = l.indent + i * l.day_cols;
-		const char *name = _(names[i]);
+		const char *name = app->day_names.days[i];
 
 		/* As much of the name as leaves a column its blank. */
 		term_put(app->term, rect->row + 1, x + 1, x + l.day_cols, name,
@@ -289,7 +273,6 @@ calendar_draw(struct app *app, const struct rect *rect, bool focused)
 }
 
 const struct pane_ops pane_calendar = {
-    .name = "Calendar",
     .arrange = calendar_arrange,
     .draw = calendar_draw,
     .move = calendar_move,
@@ -297,5 +280,4 @@ const struct pane_ops pane_calendar = {
     .into = calendar_into,
     .back = calendar_leave,
     .view = calendar_view,
-    .row_text = NULL,
 };

@@ -2,17 +2,22 @@
 /* The list of dates: one row a post, newest first. */
 #include <config.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/i18n.h"
-#include "base/width.h"
+#include "ui/day-label.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
 #include "ui/search.h"
 
-enum { COUNT_COLS = 4, MARKED_COLS = 6, DATE_COLS = 16, TITLE_MIN = 8 };
+/* SIGN_COLS stand before a date, GAP_COLS between it and a title. */
+enum {
+	COUNT_COLS = 4,
+	MARKED_COLS = 6,
+	SIGN_COLS = 2,
+	GAP_COLS = 2,
+	TITLE_MIN = 8,
+	COLS_MOSTLY = 23, /* room for its header, too */
+};
 
 static struct viewport *
 dates_view(struct app *app)
@@ -87,11 +92,32 @@ marked_label(struct app *app, size_t id, int cols, struct strbuf *out)
 	return true;
 }
 
+static int
+cols_needed(const struct app *app, int count)
+{
+	return SIGN_COLS + day_label_cols(app) + 1 + count;
+}
+
+static int
+max(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+int
+pane_dates_cols(const struct app *app)
+{
+	int wished = (int)app_settings(app)->dates_width;
+
+	return wished ? max(wished, cols_needed(app, COUNT_COLS))
+		      : max(COLS_MOSTLY, cols_needed(app, MARKED_COLS));
+}
+
 /* The date comes first where there is little room. */
 static int
 count_cols(const struct app *app, const struct rect *rect)
 {
-	return app->marks.journal && rect->cols > DATE_COLS + MARKED_COLS
+	return app->marks.journal && rect->cols >= cols_needed(app, MARKED_COLS)
 	    ? MARKED_COLS
 	    : COUNT_COLS;
 }
@@ -115,15 +141,18 @@ paint_label(
 {
 	const struct entry *e = entry_at(app, row);
 	struct strbuf text = STRBUF_INIT;
+	int title = x + day_label_cols(app) + GAP_COLS;
 
 	rows_date_label(app, e, &text);
-	if (day_goes_on(app, row) && limit - x > DATE_COLS + TITLE_MIN)
-		x += (int)width_text(text.str, text.len) + 2;
-	else if (day_goes_on(app, row))
-		x += 2;
-	else
-		x = paint_text(app->term, y, x, limit, text.str, style) + 2;
-	if (e->date.year && (limit - x >= TITLE_MIN))
+	if (!day_goes_on(app, row)) {
+		paint_text(app->term, y, x, limit, text.str, style);
+		x = title;
+	} else if (limit - title >= TITLE_MIN) {
+		x = title;
+	} else {
+		x += GAP_COLS;
+	}
+	if (e->date.year && limit - x >= TITLE_MIN)
 		paint_text(app->term, y, x, limit, rows_date_title(e), style);
 	strbuf_release(&text);
 }
@@ -189,18 +218,15 @@ dates_draw(struct app *app, const struct rect *rect, bool focused)
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)
-		term_cursor(app->term,
-		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+		paint_cursor(app->term, rect, v->cursor - v->top);
 }
 
 const struct pane_ops pane_dates = {
-    .name = "Dates",
     .arrange = dates_arrange,
     .draw = dates_draw,
     .move = dates_move,
     .go = dates_go,
     .into = pane_right,
-    .back = NULL,
     .view = dates_view,
     .row_text = dates_row_text,
 };

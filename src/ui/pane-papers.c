@@ -2,9 +2,6 @@
 /* The list of a post's papers, with the text before and after them. */
 #include <config.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/i18n.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
@@ -141,18 +138,15 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)
-		term_cursor(app->term,
-		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+		paint_cursor(app->term, rect, v->cursor - v->top);
 }
 
 const struct pane_ops pane_papers = {
-    .name = "Papers",
     .arrange = papers_arrange,
     .draw = papers_draw,
     .move = papers_move,
     .go = papers_go,
     .into = pane_right,
-    .back = NULL,
     .view = papers_view,
     .row_text = papers_row_text,
 };

@@ -244,11 +244,11 @@ totals_text(const struct hunt *h, struct strbuf *out)
 		strbuf_printf(out, _("searching %u%%  "), hunt_percent(h));
 	if (t.matches)
 		strbuf_printf(out,
-		    ngettext("%zu in %zu paper", "%zu in %zu papers", t.parts),
-		    t.matches, t.parts);
+		    ngettext("%zu in %zu paper", "%zu in %zu papers", t.papers),
+		    t.matches, t.papers);
 	else
-		strbuf_printf(
-		    out, ngettext("%zu paper", "%zu papers", t.parts), t.parts);
+		strbuf_printf(out,
+		    ngettext("%zu paper", "%zu papers", t.papers), t.papers);
 }
 
 static void
@@ -284,8 +284,7 @@ plot_draw(struct app *app, const struct rect *rect, bool focused)
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i);
 	if (focused)
-		term_cursor(app->term,
-		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+		paint_cursor(app->term, rect, v->cursor - v->top);
 }
 
 /* ---- Into and out of it ------------------------------------------------- */
@@ -330,7 +329,6 @@ plot_row_text(struct app *app, size_t row, struct strbuf *out)
 }
 
 const struct pane_ops pane_plot = {
-    .name = "Plot",
     .arrange = plot_arrange,
     .draw = plot_draw,
     .move = plot_move,

@@ -6,7 +6,6 @@
  */
 #include <config.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -24,16 +23,6 @@ reader_view(struct app *app)
 {
 	reader_update(app);
 	return &app->reader.view;
-}
-
-static unsigned
-text_width(const struct app *app, const struct rect *rect)
-{
-	unsigned cols = rect->cols > 0 ? (unsigned)rect->cols : 1;
-
-	return app_settings(app)->width && app_settings(app)->width < cols
-	    ? app_settings(app)->width
-	    : cols;
 }
 
 /* Several lines may have the anchor's offset, since decoration and blank lines
@@ -82,7 +71,7 @@ reader_update(struct app *app)
 		r->view = (struct viewport){0, 0, 0, 0};
 		return;
 	}
-	width = rect_visible(rect) ? text_width(app, rect)
+	width = rect_visible(rect) ? app_text_width(app, (unsigned)rect->cols)
 	    : r->flow.width        ? r->flow.width
 				   : 80;
 	resized = width != r->flow.width || height != r->view.height;
@@ -113,8 +102,8 @@ keep_top(struct app *app)
 
 	if (!r->flow.n_lines)
 		return;
-	r->ended = r->ended && r->anchor == r->flow.lines[r->view.top].begin;
-	r->anchor = r->flow.lines[r->view.top].begin;
+	r->ended = r->ended && r->anchor == flow_place(&r->flow, r->view.top);
+	r->anchor = flow_place(&r->flow, r->view.top);
 	places_set(&app->places, r->post_id, r->part, r->anchor);
 }
 
@@ -149,7 +138,7 @@ reader_set_place(struct app *app, struct place place)
 	places_set(&app->places, app->post, app->part, place.at);
 	follow_anchor(r);
 	for (; place.above && r->view.top &&
-	     r->flow.lines[r->view.top - 1].begin == place.at;
+	     flow_place(&r->flow, r->view.top - 1) == place.at;
 	     place.above--)
 		r->view.top--;
 }
@@ -414,15 +403,11 @@ reader_draw(struct app *app, const struct rect *rect, bool focused)
 }
 
 const struct pane_ops pane_reader = {
-    .name = "Reader",
     .arrange = reader_arrange,
     .draw = reader_draw,
     .move = reader_move,
     .go = reader_go,
     .page = reader_page,
     .step = {[STEP_PAPER] = reader_step_paper},
-    .into = NULL,
-    .back = NULL,
     .view = reader_view,
-    .row_text = NULL,
 };

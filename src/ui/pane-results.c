@@ -20,15 +20,6 @@ enum {
 	SECTION_COLS = 14, /* at most, of a section's name */
 	SECTION_SHARE = 5, /* else this part of the width */
 	DATE_COLS = 11,    /* with a blank */
-	COUNT_COLS = 6,
-	MATCHES_MAX = 64, /* that are marked in one row */
-};
-
-/* Matches within a row's text. */
-struct row_marks {
-	struct match items[MATCHES_MAX];
-	size_t n;
-	enum style style;
 };
 
 static struct viewport *
@@ -118,40 +109,24 @@ results_row_text(struct app *app, size_t row, struct strbuf *out)
 
 /* ---- Rows --------------------------------------------------------------- */
 
-/* Matches of a search within the results. */
-static void
-find_marks(const struct search *s, const char *text, size_t len,
-    struct row_marks *marks)
-{
-	size_t from = 0;
-
-	while (marks->n < MATCHES_MAX) {
-		struct match *m = &marks->items[marks->n];
-
-		if (pattern_find(s->pattern, text, len, from, m, NULL) != OK)
-			return;
-		from = m->end;
-		marks->n++;
-	}
-}
-
 /* What is marked in a line: what is searched for within the results, else
  * what was found. */
 static void
 take_marks(struct app *app, const struct found *found,
-    const struct found_line *line, struct row_marks *marks)
+    const struct found_line *line, struct row_matches *marks)
 {
 	uint32_t len = line->end - line->begin;
 
 	marks->n = 0;
 	marks->style = STYLE_MATCH_CURRENT;
 	if (search_in_results(app))
-		find_marks(&app->search,
-		    found_text(found, line, NULL) + line->begin, len, marks);
+		marks->n = pattern_find_all(app->search.pattern,
+		    found_text(found, line, NULL) + line->begin, len,
+		    marks->items, ROW_MATCHES_MAX);
 	if (marks->n)
 		return;
 	marks->style = STYLE_MATCH;
-	for (uint32_t i = 0; i < line->n && marks->n < MATCHES_MAX; i++) {
+	for (uint32_t i = 0; i < line->n && marks->n < ROW_MATCHES_MAX; i++) {
 		struct match m = found->matches[line->first + i];
 
 		m.begin -= line->begin;
@@ -162,7 +137,7 @@ take_marks(struct app *app, const struct found *found,
 
 /* Leaves out the first bytes of a row's text. */
 static void
-skip_marks(struct row_marks *marks, uint32_t skip)
+skip_marks(struct row_matches *marks, uint32_t skip)
 {
 	size_t n = 0;
 
@@ -186,7 +161,7 @@ draw_text(struct app *app, const struct found *found,
 	const char *text = found_text(found, line, NULL) + line->begin + skip;
 	size_t len = line->end - line->begin - skip;
 	size_t room = at.limit > at.col ? (size_t)(at.limit - at.col) : 0;
-	struct row_marks marks;
+	struct row_matches marks;
 	struct excerpt e;
 
 	take_marks(app, found, line, &marks);
@@ -355,28 +330,31 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 static void
 matches_text(const struct find_totals *t, struct strbuf *out)
 {
-	if (t->matches == 1)
+	if (!t->matches)
+		strbuf_printf(out,
+		    ngettext("%zu paper", "%zu papers", t->papers), t->papers);
+	else if (t->matches == 1)
 		strbuf_adds(out, _("1 match in 1 paper"));
 	else
 		strbuf_printf(out,
 		    ngettext("%zu matches in %zu paper",
-			"%zu matches in %zu papers", t->parts),
-		    t->matches, t->parts);
+			"%zu matches in %zu papers", t->papers),
+		    t->matches, t->papers);
 }
 
-/* "123 matches in 45 papers  3/45  searching 34%", or shorter. */
+/* "123 matches in 40 papers, 45 places  3/45  searching 34%", or shorter; each
+ * day on which a paper stands is a place. */
 static void
 counts_text(const struct hunt *h, bool brief, struct strbuf *out)
 {
 	struct find_totals t = hunt_totals(h);
 
 	if (brief)
-		strbuf_printf(out, _("%zu in %zu"), t.matches, t.parts);
-	else if (t.matches)
-		matches_text(&t, out);
+		strbuf_printf(out, _("%zu in %zu"), t.matches, t.papers);
 	else
-		strbuf_printf(
-		    out, ngettext("%zu paper", "%zu papers", t.parts), t.parts);
+		matches_text(&t, out);
+	if (!brief && t.papers < t.parts)
+		strbuf_printf(out, _(", %zu places"), t.parts);
 	if (!brief && h->view.cursor < hunt_rows(h))
 		strbuf_printf(out, "  %zu/%zu",
 		    hunt_row(h, h->view.cursor).find + 1, t.parts);
@@ -446,12 +424,10 @@ results_draw(struct app *app, const struct rect *rect, bool focused)
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
 		draw_row(app, rect, i, focused);
 	if (focused)
-		term_cursor(app->term,
-		    rect->row + 1 + (int)(v->cursor - v->top), rect->col);
+		paint_cursor(app->term, rect, v->cursor - v->top);
 }
 
 const struct pane_ops pane_results = {
-    .name = "Results",
     .arrange = results_arrange,
     .draw = results_draw,
     .move = results_move,

@@ -124,7 +124,7 @@ pane_into(struct app *app, int count, int arg)
 	(void)arg;
 	if (pane->into)
 		pane->into(app);
-	else
+	else if (rights_have(app_rights(app), RIGHT_START))
 		app_say(app, "%s opens the paper in the browser",
 		    app_key_label(app, ACT_OPEN, key, sizeof(key)));
 }

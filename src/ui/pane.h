@@ -17,8 +17,6 @@
 enum step { STEP_PAPER, STEP_SECTION, STEP_DAY, STEPS };
 
 struct pane_ops {
-	const char *name;
-
 	/* Brings the window up to date with what is to be shown in `rect`. */
 	void (*arrange)(struct app *app, const struct rect *rect);
 
@@ -75,6 +73,10 @@ void pane_go_nth(struct app *app, int n);
 
 /* From a list to the pane on its right. */
 void pane_right(struct app *app);
+
+/* How wide the dates are to be beside other panes: as the user wishes, but wide
+ * enough for every row to have its date and its count. */
+int pane_dates_cols(const struct app *app);
 
 /* Draws why the selected post has nothing to list or to read. */
 void pane_draw_nothing(struct app *app, const struct rect *rect);

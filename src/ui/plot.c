@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/handlers.h"
 #include "ui/pane.h"
 
 /* So many times without a digest have one row. */

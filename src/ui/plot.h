@@ -53,8 +53,4 @@ void plot_update(struct app *app);
 /* The first bin of a row. */
 const struct bin *plot_bin(const struct plot *plot, size_t row);
 
-/* The actions: open; another unit. Both arguments are unused. */
-void plot_open(struct app *app, int count, int arg);
-void plot_turn(struct app *app, int count, int arg);
-
 #endif

@@ -4,11 +4,11 @@
 
 #include "ui/program.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
+#include "base/browser.h"
 #include "base/mem.h"
+#include "model/identifier.h"
 #include "ui/app.h"
 #include "ui/exports.h"
 #include "ui/handlers.h"
@@ -33,7 +33,7 @@ add_or_nothing(struct strbuf *out, const char *text)
 static void
 add_url(const struct paper_facts *f, struct strbuf *out)
 {
-	add_or_nothing(out, f->paper->url);
+	add_or_nothing(out, url_harmless(f->paper->url));
 }
 
 static void
@@ -167,14 +167,6 @@ expand(const char *word, const struct paper_facts *facts, struct strbuf *out)
 	}
 }
 
-static void
-free_argv(char **argv)
-{
-	for (size_t i = 0; argv && argv[i]; i++)
-		free(argv[i]);
-	free(argv);
-}
-
 /* The arguments, up to a NULL; NULL itself after saying what is wrong. */
 static char **
 expand_all(struct app *app, char *const *words, size_t n,
@@ -190,9 +182,8 @@ expand_all(struct app *app, char *const *words, size_t n,
 		if (argv[i][0] != '-' || words[i][0] == '-')
 			continue;
 		app_complain(app,
-		    _("not run: %s would begin with -, as options do"),
-		    words[i]);
-		free_argv(argv);
+		    "not run: %s would begin with -, as options do", words[i]);
+		browser_words_free(argv);
 		return NULL;
 	}
 	return argv;
@@ -229,6 +220,6 @@ program_run(struct app *app, int count, int arg)
 	    program->n_words - terminal, &facts);
 	if (argv)
 		opener_run(app, argv, !terminal);
-	free_argv(argv);
+	browser_words_free(argv);
 	export_paper_release(&facts.exported);
 }

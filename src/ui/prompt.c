@@ -175,8 +175,7 @@ cut_word(struct prompt *p)
 void
 prompt_set(struct prompt *p, const char *text)
 {
-	strbuf_reset(&p->text);
-	strbuf_adds(&p->text, text);
+	strbuf_set(&p->text, text);
 	p->cursor = p->text.len;
 }
 
@@ -284,8 +283,12 @@ insert(struct prompt *p, uint32_t c)
 enum prompt_result
 prompt_key(struct prompt *p, uint32_t key)
 {
-	if (p->pasting && (key == 13 || key == 9))
+	if (p->pasting && (key == 13 || key == 10 || key == 9))
 		key = ' ';
+	/* All else is no text, whatever it would do as a key. */
+	if (p->pasting && key != TERM_KEY_PASTE_END &&
+	    (key > 0x10FFFF || !utf8_is_clean(key)))
+		return PROMPT_MOVED;
 	for (size_t i = 0; i < sizeof(edits) / sizeof(edits[0]); i++)
 		if (edits[i].key == key)
 			return edits[i].run(p);

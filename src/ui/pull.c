@@ -282,16 +282,17 @@ start(struct app *app, const char *folder)
 	const char *const argv[] = {
 	    "git", "-C", folder, "pull", "--ff-only", "--no-rebase", NULL};
 	struct pull *pull = &app->pull;
+	struct process_piped git;
 	struct error err;
 
 	strbuf_reset(&pull->out);
-	if (process_open(argv, environment, &pull->pid, &pull->fd, &err) !=
+	if (process_open(app_rights(app), argv, environment, &git, &err) !=
 	    OK) {
-		pull->pid = 0;
-		pull->fd = -1;
 		app_complain(app, "%s", err.msg);
 		return;
 	}
+	pull->pid = git.pid;
+	pull->fd = git.fd;
 	pull->since = term_now(app->term);
 	living_gather(app, true);
 	app_say(app, "pulling...");
@@ -319,6 +320,8 @@ be_patient(struct app *app)
 	}
 }
 
+/* Starts git; or says that it still runs, and after a minute offers to stop it,
+ * and does. */
 void
 pull_start(struct app *app, int count, int arg)
 {

@@ -40,8 +40,4 @@ bool pull_check(struct app *app);
 /* How many milliseconds until pull_check is to be called again; -1: no need. */
 int pull_wait(const struct app *app);
 
-/* The action: starts git; or says that it still runs, and after a minute
- * offers to stop it, and does. For the table of actions. */
-void pull_start(struct app *app, int count, int arg);
-
 #endif

@@ -4,7 +4,6 @@
 #define NONMUN_UI_READER_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "ui/places.h"

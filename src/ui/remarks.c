@@ -4,8 +4,6 @@
 
 #include "ui/remarks.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/handlers.h"

@@ -7,7 +7,6 @@
 #ifndef NONMUN_UI_REMARKS_H
 #define NONMUN_UI_REMARKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strbuf.h"

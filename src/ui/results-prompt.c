@@ -13,7 +13,7 @@
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/handlers.h"
-#include "ui/pane.h"
+#include "ui/history.h"
 #include "ui/results.h"
 
 /* Of UTF-8. */
@@ -34,7 +34,7 @@ results_open(struct app *app, int count, int arg)
 	r->asked_from = standing_take(app);
 	r->error.status = OK;
 	app->asking = &asking_results;
-	prompt_open(&app->prompt, &r->history);
+	history_open(app, &r->history);
 }
 
 /* What was found before is freed, unless it is yet to come back to. */
@@ -219,6 +219,7 @@ results_take_offer(struct app *app)
 	r->other = NULL;
 	set_hunt(r, other);
 	history_add(&r->history, other->typed);
+	history_keep(app, &r->history, other->typed);
 }
 
 const struct asking asking_results = {

@@ -13,25 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "ui/axis-place.h"
 #include "ui/hunt.h"
-#include "ui/places.h"
 #include "ui/prompt.h"
 #include "ui/search.h"
+#include "ui/standing.h"
 
 struct app;
-
-/* Where one is: to come back to. */
-struct standing {
-	enum pane_id focus;
-	bool full;
-	size_t post, part;
-	struct place place;     /* in the reader */
-	struct axis_place axis; /* in the axis */
-};
-
-struct standing standing_take(struct app *app);
-void standing_restore(struct app *app, const struct standing *standing);
 
 struct results {
 	bool open;

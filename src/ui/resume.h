@@ -26,7 +26,6 @@
 #define NONMUN_UI_RESUME_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/strbuf.h"
@@ -78,5 +77,10 @@ int resume_wait(const struct app *app);
 /* Where in a part's text reading begins: where it stopped last, else at its
  * begin; there, too, when it was read to the end. */
 uint32_t resume_begin(const struct app *app, const struct paper *part);
+
+/* Within: what the library's places are called, found out once; and opening
+ * what could not be at the start, which also says what is new. */
+void resume_find_names(struct app *app);
+void resume_open_later(struct app *app);
 
 #endif

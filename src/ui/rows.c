@@ -4,7 +4,6 @@
 
 #include "ui/rows.h"
 
-#include "base/i18n.h"
 #include "ui/app.h"
 #include "ui/day-label.h"
 

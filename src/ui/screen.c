@@ -92,7 +92,8 @@ screen_space(const struct app *app)
 	const struct settings *settings = app_settings(app);
 	struct frame_space space = {.two_cols = (int)settings->two_panes,
 	    .three_cols = (int)settings->three_panes,
-	    .papers_share = (int)settings->papers_share};
+	    .papers_share = (int)settings->papers_share,
+	    .dates_cols = pane_dates_cols(app)};
 
 	term_size(app->term, &space.rows, &space.cols);
 	return space;
@@ -207,7 +208,9 @@ draw_header(struct app *app)
 static bool
 hint_holds(struct app *app, const struct hint *hint)
 {
-	if (!(hint->contexts & pane_context(app->focus)))
+	if (!(hint->contexts & pane_context(app->focus)) ||
+	    !rights_have(
+		app_rights(app), action_right(action_get(hint->action))))
 		return false;
 	if (hint->when == WITH_MARKS && !app->marks.journal)
 		return false;

@@ -4,7 +4,6 @@
 #include <config.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "ui/app.h"
@@ -13,14 +12,6 @@
 
 /* Rows that are tried for it: it is only an offer. */
 enum { ROWS_MAX = 2000 };
-
-static bool
-text_has(const struct pattern *pattern, const char *text, size_t len)
-{
-	struct match m;
-
-	return pattern_find(pattern, text, len, 0, &m, NULL) == OK;
-}
 
 static bool
 list_has(struct app *app, const struct pattern *pattern)
@@ -33,7 +24,7 @@ list_has(struct app *app, const struct pattern *pattern)
 	for (size_t row = 0; row < n && row < ROWS_MAX && !has; row++) {
 		strbuf_reset(&text);
 		ops->row_text(app, row, &text);
-		has = text_has(pattern, text.str, text.len);
+		has = pattern_matches(pattern, text.str, text.len);
 	}
 	strbuf_release(&text);
 	return has;
@@ -44,7 +35,7 @@ post_has(struct app *app, const struct pattern *pattern)
 {
 	const struct post *post = app_post(app);
 
-	return post && text_has(pattern, post->text, post->text_len);
+	return post && pattern_matches(pattern, post->text, post->text_len);
 }
 
 static bool

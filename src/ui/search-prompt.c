@@ -9,6 +9,7 @@
 #include "ui/app.h"
 #include "ui/ask.h"
 #include "ui/handlers.h"
+#include "ui/history.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
 #include "ui/rows.h"
@@ -74,7 +75,7 @@ search_open(struct app *app, int count, int arg)
 	save_origin(app);
 	app->search.error.status = OK;
 	app->asking = &asking_search;
-	prompt_open(&app->prompt, &app->searches);
+	history_open(app, &app->searches);
 }
 
 /* The row to search from: dates may have been put in order since. */

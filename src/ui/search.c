@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "model/query.h"
 #include "ui/action.h"
 #include "ui/app.h"
 #include "ui/handlers.h"
@@ -400,10 +401,8 @@ matches_note(struct app *app)
 	const char *note = part ? marks_note(app, part->key) : NULL;
 	const struct pattern *any =
 	    sought->query ? query_any_in_note(sought->query) : NULL;
-	struct match match;
 
-	return note && any &&
-	    pattern_find(any, note, strlen(note), 0, &match, NULL) == OK;
+	return note && any && pattern_matches(any, note, strlen(note));
 }
 
 void

@@ -13,7 +13,6 @@
 
 #include "base/strbuf.h"
 #include "model/pattern.h"
-#include "model/query.h"
 #include "ui/axis-place.h"
 #include "ui/frame.h"
 #include "ui/places.h"

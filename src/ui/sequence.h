@@ -15,7 +15,7 @@
 
 #include "base/strbuf.h"
 #include "ui/keys.h"
-#include "ui/results.h"
+#include "ui/standing.h"
 #include "ui/viewport.h"
 
 struct app;

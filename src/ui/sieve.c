@@ -5,7 +5,6 @@
 #include "ui/sieve.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
