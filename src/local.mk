@@ -12,31 +12,40 @@ noinst_LIBRARIES += \
 	libui.a \
 	libcmd.a
 
-libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)
+libbase_a_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS) $(SECCOMP_CFLAGS) \
+	-DLOCALEDIR='"$(localedir)"'
 libbase_a_SOURCES = \
 	src/base/arena.c src/base/arena.h \
+	src/base/bounds.c src/base/bounds.h \
 	src/base/browser.c src/base/browser.h \
 	src/base/clock.c src/base/clock.h \
+	src/base/confine.c src/base/confine.h src/base/confine-system.h \
+	src/base/confine-landlock.c \
+	src/base/confine-seccomp.c \
 	src/base/draft.c src/base/draft.h \
 	src/base/file.c src/base/file.h \
 	src/base/hash.c src/base/hash.h \
-	src/base/i18n.h \
+	src/base/i18n.c src/base/i18n.h \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/nearest.c src/base/nearest.h \
 	src/base/process.c src/base/process.h \
+	src/base/rights.c src/base/rights.h \
 	src/base/status.c src/base/status.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/utf8.c src/base/utf8.h \
+	src/base/utf8-marks.c src/base/utf8-marks.h \
 	src/base/utf8-run.c src/base/utf8-run.h \
 	src/base/width.c src/base/width.h \
 	src/base/yaml.c src/base/yaml.h
-link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS) $(INTL_LIBS)
+link_base = libbase.a $(YAML_LIBS) $(UNISTRING_LIBS) $(INTL_LIBS) \
+	$(SECCOMP_LIBS)
 
 libmodel_a_CPPFLAGS = $(AM_CPPFLAGS) $(CMARK_CFLAGS) $(PCRE2_CFLAGS)
 libmodel_a_SOURCES = \
 	src/model/authors.c src/model/authors.h \
 	src/model/authors-parse.c \
+	src/model/bulk.c src/model/bulk.h \
 	src/model/check.c src/model/check.h \
 	src/model/date.c src/model/date.h \
 	src/model/front.c src/model/front.h \
@@ -61,6 +70,7 @@ libmodel_a_SOURCES = \
 	src/model/links.c src/model/links.h \
 	src/model/markdown.c src/model/markdown.h \
 	src/model/mend.c src/model/mend.h \
+	src/model/mend-images.c src/model/mend-images.h \
 	src/model/mend-inline.c src/model/mend-inline.h \
 	src/model/needs.c src/model/needs.h \
 	src/model/node.h \
@@ -72,13 +82,15 @@ libmodel_a_SOURCES = \
 	src/model/post.c src/model/post.h \
 	src/model/query.c src/model/query.h \
 	src/model/query-layout.c \
+	src/model/query-read.c src/model/query-terms.h \
 	src/model/query-token.c src/model/query-token.h \
 	src/model/query-value.c src/model/query-value.h \
 	src/model/regex-needs.c src/model/regex-needs.h \
 	src/model/regex-piece.c src/model/regex-piece.h \
 	src/model/scan.c src/model/scan.h \
 	src/model/section.c src/model/section.h \
-	src/model/table.c src/model/table.h
+	src/model/table.c src/model/table.h \
+	src/model/tree.c src/model/tree.h
 link_model = libmodel.a $(CMARK_LIBS) $(PCRE2_LIBS) $(link_base)
 
 libstore_a_SOURCES = \
@@ -119,6 +131,7 @@ libstore_a_SOURCES = \
 	src/store/journal-state.h \
 	src/store/journal-write.c \
 	src/store/key.c src/store/key.h \
+	src/store/key-set.c src/store/key-set.h \
 	src/store/key-table.c src/store/key-table.h \
 	src/store/listing.c src/store/listing.h \
 	src/store/occurrences.c src/store/occurrences.h \
@@ -131,6 +144,7 @@ libstore_a_SOURCES = \
 link_store = libstore.a $(link_model)
 
 liblayout_a_SOURCES = \
+	src/layout/columns.c src/layout/columns.h \
 	src/layout/flow.c src/layout/flow.h \
 	src/layout/inline.c src/layout/inline.h \
 	src/layout/links.c src/layout/links.h \
@@ -140,6 +154,7 @@ liblayout_a_SOURCES = \
 	src/layout/render.c src/layout/render.h \
 	src/layout/row.c src/layout/row.h \
 	src/layout/style.h \
+	src/layout/table.c src/layout/table.h \
 	src/layout/unit.c src/layout/unit.h \
 	src/layout/wrap.c src/layout/wrap.h
 link_layout = liblayout.a $(link_model)
@@ -160,16 +175,19 @@ libterm_a_SOURCES = \
 	src/term/term-cells.c src/term/term-cells.h \
 	src/term/term-colour.c src/term/term-colour.h \
 	src/term/term-copy.c src/term/term-copy.h \
+	src/term/term-crash.c src/term/term-crash.h \
 	src/term/term-curses.c \
 	src/term/term-curses-report.c src/term/term-curses-report.h \
 	src/term/term-curses-screen.c src/term/term-curses-screen.h \
 	src/term/term-facts.c src/term/term-facts.h \
 	src/term/term-link.c src/term/term-link.h \
+	src/term/term-gate.c src/term/term-gate.h \
 	src/term/term-memory.c src/term/term-memory.h \
 	src/term/term-moved.c src/term/term-moved.h \
 	src/term/term-ops.h \
 	src/term/term-osc.c src/term/term-osc.h \
 	src/term/term-paint.c src/term/term-paint.h \
+	src/term/term-paste.c src/term/term-paste.h \
 	src/term/term-report.c src/term/term-report.h \
 	src/term/term-script.c src/term/term-script.h \
 	src/term/term-signals.c src/term/term-signals.h \
@@ -206,8 +224,10 @@ libui_a_SOURCES = \
 	src/ui/frame.c src/ui/frame.h \
 	src/ui/handlers.h \
 	src/ui/help.c src/ui/help.h \
+	src/ui/history.c src/ui/history.h \
 	src/ui/hunt.c src/ui/hunt.h \
 	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/keymap-bind.c \
 	src/ui/keymap-config.c \
 	src/ui/keymap-print.c \
 	src/ui/keys.c src/ui/keys.h \
@@ -245,6 +265,7 @@ libui_a_SOURCES = \
 	src/ui/results-prompt.c \
 	src/ui/resume.c src/ui/resume.h \
 	src/ui/resume-name.c src/ui/resume-name.h \
+	src/ui/resume-open.c \
 	src/ui/rows.c src/ui/rows.h \
 	src/ui/screen.c src/ui/screen.h \
 	src/ui/search.c src/ui/search.h \
@@ -255,6 +276,7 @@ libui_a_SOURCES = \
 	src/ui/seen.c src/ui/seen.h \
 	src/ui/sequence.c src/ui/sequence.h \
 	src/ui/sieve.c src/ui/sieve.h \
+	src/ui/standing.c src/ui/standing.h \
 	src/ui/stay.c src/ui/stay.h \
 	src/ui/step.c src/ui/step.h \
 	src/ui/tally.c src/ui/tally.h \
@@ -290,6 +312,7 @@ libcmd_a_SOURCES = \
 	src/cmd/plain.c src/cmd/plain.h \
 	src/cmd/record.c src/cmd/record.h \
 	src/cmd/ref.c src/cmd/ref.h \
+	src/cmd/restricted.c src/cmd/restricted.h \
 	src/cmd/samples.c src/cmd/samples.h \
 	src/cmd/search.c src/cmd/search.h \
 	src/cmd/search-all.c src/cmd/search-all.h \

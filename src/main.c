@@ -8,23 +8,20 @@
 #include <config.h>
 
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "cmd/command.h"
 #include "cmd/complete.h"
-#include "base/i18n.h"
 #include "cmd/home.h"
 #include "cmd/memory.h"
 #include "cmd/options.h"
 #include "cmd/out.h"
+#include "cmd/restricted.h"
 #include "cmd/source.h"
 #include "store/journal.h"
 #include "store/occurrences.h"
@@ -41,6 +38,9 @@ static const char licence_text[] =
        "This is free software: you are free to change and redistribute it.\n"
        "There is NO WARRANTY, to the extent permitted by law.\n");
 
+static const char no_utf8[] =
+    N_("this locale has no UTF-8; what it cannot show appears as ?");
+
 /* Files that are opened later must not take the place of a standard file that
  * is closed, where what is meant for the screen would be written to them. */
 static void
@@ -50,61 +50,6 @@ hold_standard_files(void)
 		if (fcntl(fd, F_GETFD) < 0)
 			(void)open("/dev/null",
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-}
-
-static bool
-locale_is_utf8(void)
-{
-	const char *codeset = nl_langinfo(CODESET);
-
-	return strcasecmp(codeset, "UTF-8") == 0 ||
-	    strcasecmp(codeset, "utf8") == 0;
-}
-
-/* Where the translations are. English needs none, and would look for them in
- * half a dozen files. */
-static void
-set_up_texts(void)
-{
-#if ENABLE_NLS
-	const char *folder = getenv("NONMUN_LOCALEDIR");
-	const char *languages = getenv("LANGUAGE");
-	const char *name = setlocale(LC_MESSAGES, NULL);
-	bool english =
-	    name && (!strncmp(name, "en", 2) || !strncmp(name, "C.", 2));
-
-	if (english && !(languages && *languages))
-		setlocale(LC_MESSAGES, "C");
-	bindtextdomain(PACKAGE, folder && *folder ? folder : LOCALEDIR);
-	bind_textdomain_codeset(PACKAGE, "UTF-8");
-	textdomain(PACKAGE);
-#endif
-}
-
-/* A locale that says nothing about characters gets those of Unicode; one that
- * names another charset is respected. */
-static void
-set_up_locale(void)
-{
-	static const char *const fallbacks[] = {
-	    "C.UTF-8", "C.utf8", "en_US.UTF-8"};
-	const char *name;
-
-	/* Only what is used: each category costs files to open. */
-	setlocale(LC_MESSAGES, "");
-	setlocale(LC_CTYPE, "");
-	set_up_texts();
-	if (locale_is_utf8())
-		return;
-	name = setlocale(LC_CTYPE, NULL);
-	if (name && strcmp(name, "C") != 0 && strcmp(name, "POSIX") != 0)
-		name = NULL;
-	for (size_t i = 0; name && i < sizeof(fallbacks) / sizeof(*fallbacks);
-	     i++)
-		if (setlocale(LC_CTYPE, fallbacks[i]) && locale_is_utf8())
-			return;
-	out_complain("this locale has no UTF-8; what it cannot show appears "
-		     "as ?");
 }
 
 /* A pipe closed early is noticed when writing to it fails. */
@@ -171,11 +116,15 @@ run_app(struct library *lib, const struct app_options *options)
 
 /* What is configured, and over it what the command line says. */
 static void
-open_config(struct config *config, const struct options *options)
+open_config(
+    struct config *config, const struct options *options, struct rights rights)
 {
 	struct strbuf path = STRBUF_INIT;
 
 	config_init(config);
+	config->settings.rights = rights;
+	if (options->home)
+		setenv("NONMUN_HOME", options->home, 1);
 	if (options->config)
 		config_read(config, options->config, false);
 	else if (home_config_file(&path))
@@ -221,7 +170,8 @@ examine_keys(struct config *config)
 }
 
 static enum exit_status
-run_command(const struct options *options, struct config *config)
+run_command(const struct options *options, struct config *config,
+    const struct confined *confined)
 {
 	struct term_wishes wishes = {.links = AUTO_AUTO};
 	struct terminal_report report = {.name = ""};
@@ -241,9 +191,11 @@ run_command(const struct options *options, struct config *config)
 		    .copies = term.copies,
 		    .asks_widths = wishes.ask_about_them};
 	} else {
+		if (!i18n_is_utf8())
+			out_complain(no_utf8);
 		complain_config(config);
 	}
-	return command_run(options, config, &report);
+	return command_run(options, config, &report, confined);
 }
 
 static enum exit_status
@@ -259,12 +211,14 @@ run_reader(struct library *lib, struct catalogue *catalogue, const char *name,
 	enum exit_status status;
 
 	options.config = config;
-	options.journal = journal_open(
-	    home_state_folder(&folder) ? folder.str : NULL, NULL, &err);
+	options.state_folder = home_state_folder(&folder) ? folder.str : NULL;
+	options.journal = journal_open(options.state_folder, NULL, &err);
 	options.occurrences = occurrences_new(lib, catalogue);
 	if (err.status != OK)
 		strbuf_printf(
 		    &trouble, _("marks will not be kept: %s"), err.msg);
+	else if (!i18n_is_utf8())
+		strbuf_adds(&trouble, _(no_utf8));
 	options.trouble = trouble.str;
 	status = run_app(lib, &options);
 	occurrences_free(options.occurrences);
@@ -299,20 +253,33 @@ read_library(const struct options *options, struct config *config)
 }
 
 static enum exit_status
-run(const struct options *options)
+refuse(const struct error *err)
 {
+	out_complain_error(err);
+	return EXIT_USAGE;
+}
+
+static enum exit_status
+run(const struct options *options, struct rights rights)
+{
+	struct confined confined = {.files = false};
 	struct config config;
+	struct error err;
 	enum exit_status status;
 
 	if (options->help || options->version)
 		return print_help(options);
-	open_config(&config, options);
+	open_config(&config, options, rights);
+	if (rights.restricted)
+		confined = restricted_confine(options, &config.settings);
 	if (options->print_config)
 		status = print_config(&config);
 	else if (options->command && options->command->bit == FOR_COMPLETE)
-		status = complete_run(options, &config.settings);
+		status = rights_ask(rights, RIGHT_READ, &err) == OK
+		    ? complete_run(options, &config.settings)
+		    : refuse(&err);
 	else if (options->command)
-		status = run_command(options, &config);
+		status = run_command(options, &config, &confined);
 	else
 		status = read_library(options, &config);
 	config_release(&config);
@@ -322,14 +289,17 @@ run(const struct options *options)
 int
 main(int argc, char *argv[])
 {
+	const struct rights rights = {restricted_is_asked(argc, argv)};
 	struct options options;
 	enum exit_status status = EXIT_USAGE;
 
 	hold_standard_files();
-	set_up_locale();
+	if (rights.restricted)
+		restricted_clean();
+	i18n_start(LOCALEDIR);
 	ignore_broken_pipes();
 	if (options_parse(&options, argc, argv))
-		status = run(&options);
+		status = run(&options, rights);
 	options_release(&options);
 	return (int)status;
 }

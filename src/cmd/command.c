@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "cmd/check.h"
-#include "cmd/complete.h"
 #include "cmd/export.h"
 #include "cmd/list.h"
 #include "cmd/mark.h"
@@ -53,15 +53,18 @@ static const char export_help[] = N_(
     "several days is written once, as on the newest of them. Keys of BibTeX\n"
     "entries stay the same, whatever else is exported.\n");
 
-static const char query_help[] =
-    N_("\nThe words and \"quoted phrases\" of QUERY must all be in a paper or\n"
-       "the note on it, in whatever case as long as they have no capital. A\n"
-       "word may say where to look instead: section:results, title:robot,\n"
-       "tag:vision, note:todo, arxiv:2509.09372, after:2025-09-01,\n"
-       "before:2025-10, after:7d (less than seven days old). From a word that\n"
-       "begins with ~ on, the rest is a regular expression. For example:\n"
-       "\n"
-       "  nonmun search '\"diffusion policy\" section:limitations'\n");
+static const char query_help[] = N_(
+    "\nThe words and \"quoted phrases\" of QUERY must all be in a paper or\n"
+    "the note on it, in whatever case as long as they have no capital. A\n"
+    "word may say where to look instead: section:results, title:robot,\n"
+    "tag:vision, note:todo, arxiv:2509.09372, after:2025-09-01,\n"
+    "before:2025-10, after:7d (less than seven days old). What begins with\n"
+    "- must not be there; of words with OR between them any will do. From a\n"
+    "word that begins with ~ on, the rest is a regular expression. For\n"
+    "example:\n"
+    "\n"
+    "  nonmun search '\"diffusion policy\" section:limitations'\n"
+    "  nonmun search 'robot OR drone -survey -tag:vision'\n");
 
 static const char library_help[] =
     N_("\nPATH is a file, a folder, or - for standard input; a file that is\n"
@@ -78,6 +81,17 @@ command_find(const char *name)
 		if (strcmp(commands[i].name, name) == 0)
 			return &commands[i];
 	return NULL;
+}
+
+const char *
+command_nearest(const char *name)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		nearest_try(&nearest, commands[i].name);
+	return nearest.name;
 }
 
 const struct command *
@@ -211,12 +225,13 @@ run_on(struct job job, struct memory *memory, struct library *lib)
 
 enum exit_status
 command_run(const struct options *o, const struct config *config,
-    const struct terminal_report *terminal)
+    const struct terminal_report *terminal, const struct confined *confined)
 {
 	struct job job = {.options = o,
 	    .config = config,
 	    .settings = &config->settings,
-	    .terminal = terminal};
+	    .terminal = terminal,
+	    .confined = confined};
 	struct library *lib = library_new();
 	struct memory memory;
 	enum exit_status status;

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/confine.h"
 #include "base/strbuf.h"
 #include "cmd/doctor.h"
 #include "cmd/options.h"
@@ -51,6 +52,7 @@ struct job {
 	const struct config *config;
 	const struct settings *settings; /* of the configuration */
 	const struct terminal_report *terminal;
+	const struct confined *confined; /* what the system refuses */
 	struct library *lib;
 	struct catalogue *catalogue; /* of the commands that remember */
 	struct out *out;
@@ -69,6 +71,10 @@ struct command {
 /* The command of this name, or NULL. */
 const struct command *command_find(const char *name);
 
+/* The name of the command that a mistyped one may have been meant to be, or
+ * NULL. */
+const char *command_nearest(const char *name);
+
 /* The command with this index; NULL behind the last. */
 const struct command *command_at(size_t i);
 
@@ -79,7 +85,8 @@ bool command_check_operands(const struct options *options);
 void command_help(const struct command *command, struct out *out);
 
 /* Opens the library that is meant, and runs the command. */
-enum exit_status command_run(const struct options *options,
-    const struct config *config, const struct terminal_report *terminal);
+enum exit_status
+command_run(const struct options *options, const struct config *config,
+    const struct terminal_report *terminal, const struct confined *confined);
 
 #endif

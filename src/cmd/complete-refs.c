@@ -260,19 +260,21 @@ arxiv_offer_all(struct arxiv *a)
 {
 	struct catalogue *cat = a->books->memory.catalogue;
 	struct library *lib = a->books->lib;
-	struct card card;
+	struct card_room room;
 
+	card_room_init(&room);
 	while (catalogue_keeps(cat) && !catalogue_is_open(cat) &&
 	    catalogue_step(cat))
 		continue;
 	for (size_t row = 0; row < library_count(lib); row++) {
 		size_t id = library_id_at(lib, row);
 
-		if (catalogue_card_open(cat, id, &card))
-			arxiv_offer_card(a, &card);
+		if (catalogue_card_open(cat, id, &room))
+			arxiv_offer_card(a, &room.card);
 		else
 			arxiv_offer_post(a, id);
 	}
+	card_room_release(&room);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "cmd/command.h"
 
 unsigned
 typed_taker(const struct typed *line)
@@ -87,7 +88,7 @@ static void
 take_value(struct typed *line, const struct named *option, const char *value)
 {
 	if (option->known && option->known->value)
-		option->known->set(&line->options, expand(line, value));
+		known_set(option->known, &line->options, expand(line, value));
 	line->option = (struct named){NULL, NULL};
 }
 

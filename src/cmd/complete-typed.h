@@ -9,7 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cmd/command.h"
 #include "cmd/known.h"
 #include "cmd/options.h"
 #include "conf/option.h"

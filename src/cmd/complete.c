@@ -10,8 +10,9 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "cmd/complete-typed.h"
+#include "cmd/command.h"
 #include "cmd/complete-refs.h"
+#include "cmd/complete-typed.h"
 #include "cmd/mark.h"
 #include "cmd/offers.h"
 #include "model/query-token.h"

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/width.h"
+#include "store/key-set.h"
 #include "store/timeline.h"
 
 enum { BAR_COLS = 40, LABEL_COLS = 8 /* 2025-W37 */, DAY_COLS = 10 };
@@ -59,13 +60,28 @@ add_right(struct strbuf *out, const char *text, size_t cols)
 	strbuf_adds(out, text);
 }
 
-/* The names of the columns and their sums, for those who read them: what goes
- * into a pipe is data from the first line on, to be sorted and summed up. */
+/* The papers that were found on any day, each once. */
+static size_t
+count_papers(struct library *lib, const struct find *finds, size_t n)
+{
+	struct key_set seen = {NULL, 0, 0};
+	size_t papers = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (library_entry(lib, finds[i].id)->date.year)
+			papers += key_set_add(&seen, finds[i].key);
+	key_set_release(&seen);
+	return papers;
+}
+
+/* The names of the columns and what there is of all, for those who read them:
+ * what goes into a pipe is data from the first line on, to be sorted and summed
+ * up. */
 static void
-add_heading(const struct job *job, const struct timeline *t)
+add_heading(const struct job *job, const struct timeline *t, size_t papers)
 {
 	struct strbuf *out = &job->out->text;
-	size_t matches = 0, papers = 0, posts = 0;
+	size_t matches = 0, posts = 0;
 	size_t cols = t->unit == TIMELINE_MONTH ? LABEL_COLS - 1 : LABEL_COLS;
 
 	for (size_t i = 0; i < t->n; i++) {
@@ -74,7 +90,6 @@ add_heading(const struct job *job, const struct timeline *t)
 		if (!takes_bin(job->options, bin))
 			continue;
 		matches += bin->matches;
-		papers += bin->papers;
 		posts += bin->posts;
 	}
 	add_left(out, _(timeline_unit_name(t->unit)), cols + 2);
@@ -106,10 +121,10 @@ add_json(const struct bin *bin, struct strbuf *out)
 }
 
 static void
-print_bins(const struct job *job, const struct timeline *t)
+print_bins(const struct job *job, const struct timeline *t, size_t papers)
 {
 	if (job->out->terminal && !job->options->json)
-		add_heading(job, t);
+		add_heading(job, t, papers);
 	for (size_t i = 0; i < t->n && !out_is_over(job->out); i++) {
 		if (!takes_bin(job->options, &t->bins[i]))
 			continue;
@@ -145,7 +160,7 @@ count_print(const struct job *job, struct finder *finder)
 	timeline_init(&timeline);
 	timeline_count(&timeline, job->lib, finds, n, job->options->count_by);
 	if (n)
-		print_bins(job, &timeline);
+		print_bins(job, &timeline, count_papers(job->lib, finds, n));
 	timeline_release(&timeline);
 	free(finds);
 	return n > 0;

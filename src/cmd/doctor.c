@@ -11,13 +11,13 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/browser.h"
 #include "base/i18n.h"
 #include "base/process.h"
+#include "base/utf8.h"
 #include "base/width.h"
 #include "cmd/command.h"
 #include "cmd/home.h"
@@ -54,14 +54,18 @@ say(struct doctor *d, enum verdict verdict, const char *fmt, ...)
 	const char *word = verdict == GOOD ? _("ok")
 	    : verdict == NOTE              ? C_("verdict", "note")
 					   : _("bad");
+	struct strbuf text = STRBUF_INIT;
 	va_list ap;
 
 	add_cell(d->out, word, VERDICT_CELLS);
 	add_cell(d->out, _(d->subject), NAME_CELLS);
 	va_start(ap, fmt);
-	strbuf_vprintf(d->out, fmt, ap);
+	strbuf_vprintf(&text, fmt, ap);
 	va_end(ap);
+	/* What variables, files and the terminal are called is anybody's. */
+	utf8_clean(d->out, text.str, text.len, UTF8_CLEAN_LINE);
 	strbuf_addc(d->out, '\n');
+	strbuf_release(&text);
 	d->bad = d->bad || verdict == BAD;
 }
 
@@ -70,22 +74,42 @@ static void
 advise(struct doctor *d, const char *text)
 {
 	strbuf_pad(d->out, ' ', VERDICT_CELLS + NAME_CELLS);
-	strbuf_printf(d->out, "-> %s\n", text);
+	strbuf_adds(d->out, "-> ");
+	utf8_clean(d->out, text, strlen(text), UTF8_CLEAN_LINE);
+	strbuf_addc(d->out, '\n');
+}
+
+/* Whether another locale than the one that was asked for is in use: it is not
+ * installed. Of C nothing else is expected than that it gives way. */
+static bool
+is_missing(const char *wished, const char *name)
+{
+	return *wished && strcmp(wished, name) != 0 &&
+	    strcmp(wished, "C") != 0 && strcmp(wished, "POSIX") != 0;
 }
 
 static void
 examine_locale(struct doctor *d)
 {
+	const char *wished = i18n_wished("LC_CTYPE");
 	const char *name = setlocale(LC_CTYPE, NULL);
 	const char *codeset = nl_langinfo(CODESET);
 
-	if (strcasecmp(codeset, "UTF-8") == 0) {
+	if (!i18n_is_utf8()) {
+		say(d, BAD,
+		    _("%s, without UTF-8 (%s): what it lacks appears as ?"),
+		    name, codeset);
+		advise(
+		    d, _("set LC_ALL=C.UTF-8, or ko_KR.UTF-8 where it exists"));
+	} else if (is_missing(wished, name)) {
+		say(d, NOTE, _("%s is not installed here; %s stands in for it"),
+		    wished, name);
+		advise(d,
+		    _("install it (locale-gen, localedef), or set "
+		      "LC_ALL=C.UTF-8"));
+	} else {
 		say(d, GOOD, "%s", name);
-		return;
 	}
-	say(d, BAD, _("%s, without UTF-8 (%s): what it lacks appears as ?"),
-	    name, codeset);
-	advise(d, _("set LC_ALL=C.UTF-8, or ko_KR.UTF-8 where it exists"));
 }
 
 static void
@@ -182,6 +206,10 @@ examine_browser(struct doctor *d)
 	struct browser_commands cmds = {NULL, 0, 0};
 	const char *found = NULL;
 
+	if (!rights_have(d->job->settings->rights, RIGHT_START)) {
+		say(d, GOOD, _("none is started: restricted"));
+		return;
+	}
 	browser_commands(&cmds, &env, "https://arxiv.org/");
 	for (size_t i = 0; i < cmds.n && !found; i++)
 		if (process_is_there(cmds.items[i].argv[0]))
@@ -383,6 +411,33 @@ examine_cache(struct doctor *d)
 	strbuf_release(&folder);
 }
 
+/* Whether it is restricted; if so, what the system itself refuses, too. */
+static void
+examine_rights(struct doctor *d)
+{
+	const struct confined *c = d->job->confined;
+
+	if (!d->job->settings->rights.restricted) {
+		say(d, GOOD, _("all; with --restricted, those to read"));
+		return;
+	}
+	say(d, GOOD,
+	    _("restricted: no program is started, no file written, nothing "
+	      "read but the library"));
+	if (c->files && c->calls)
+		advise(d,
+		    _("the system holds this process to it: files, programs, "
+		      "network"));
+	else if (c->files)
+		advise(d, _("the system holds this process to its files"));
+	else if (c->calls)
+		advise(d,
+		    _("the system lets it start no program and reach no "
+		      "network"));
+	else
+		advise(d, _("this system does not hold the process to it"));
+}
+
 static const struct examination {
 	const char *subject;
 	void (*examine)(struct doctor *d);
@@ -398,6 +453,7 @@ static const struct examination {
     {N_("config"), examine_config},
     {N_("state"), examine_state},
     {N_("cache"), examine_cache},
+    {N_("rights"), examine_rights},
 };
 
 enum exit_status

@@ -133,10 +133,8 @@ open_journal(struct export *x)
 	struct error err;
 
 	x->journal = state_journal(&err);
-	if (x->job->options->starred && err.status != OK) {
-		char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
-		out_complain("%s", error_text(&err, text, sizeof(text)));
-	}
+	if (x->job->options->starred && err.status != OK)
+		out_complain_error(&err);
 }
 
 static bool

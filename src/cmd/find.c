@@ -317,9 +317,7 @@ find_ref(struct library *lib, struct catalogue *cat, const struct ref *ref,
 void
 find_complain(const struct entry *entry)
 {
-	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
-
-	out_complain("%s", error_text(entry->error, text, sizeof(text)));
+	out_complain_error(entry->error);
 }
 
 bool

@@ -5,7 +5,6 @@
 #define NONMUN_CMD_FIND_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "cmd/ref.h"
 #include "model/library.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where the program keeps what is its own: by the XDG Base Directory
- * Specification, in which a relative path counts as none. */
+ * Specification, in which a relative path counts as none; or all of it in the
+ * folder that $NONMUN_HOME names, as config.yaml, state and cache. */
 #ifndef NONMUN_CMD_HOME_H
 #define NONMUN_CMD_HOME_H
 

@@ -4,6 +4,7 @@
 
 #include "cmd/known.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +93,8 @@ set_library(struct options *o, const char *value)
 	o->paths =
 	    mem_grow(o->paths, o->n_paths, &o->cap_paths, sizeof(*o->paths));
 	o->paths[o->n_paths++] = value;
+	if (!o->restricted)
+		o->n_own = o->n_paths;
 	return *value ? NULL : N_("a path is needed");
 }
 
@@ -111,22 +114,6 @@ set_export_format(struct options *o, const char *value)
 	    ? NULL
 	    : N_("the formats are bibtex (or bib), ris, markdown (md) and "
 		 "json");
-}
-
-static const char *
-set_starred(struct options *o, const char *value)
-{
-	(void)value;
-	o->starred = true;
-	return NULL;
-}
-
-static const char *
-set_unread(struct options *o, const char *value)
-{
-	(void)value;
-	o->unread = true;
-	return NULL;
 }
 
 static const char *
@@ -198,96 +185,78 @@ set_width(struct options *o, const char *value)
 	    : N_("the width is from 1 to 65535 cells");
 }
 
-static const char *
-set_print(struct options *o, const char *value)
-{
-	(void)value;
-	o->print = true;
-	return NULL;
-}
-
-static const char *
-set_pdf(struct options *o, const char *value)
-{
-	(void)value;
-	o->pdf = true;
-	return NULL;
-}
-
-static const char *
-set_help(struct options *o, const char *value)
-{
-	(void)value;
-	o->help = true;
-	return NULL;
-}
-
-static const char *
-set_version(struct options *o, const char *value)
-{
-	(void)value;
-	o->version = true;
-	return NULL;
-}
+static const char not_behind[] =
+    N_("restricted: it can only stand before --restricted");
 
 static const char *
 set_config(struct options *o, const char *value)
 {
+	if (o->restricted)
+		return not_behind;
 	o->config = value;
 	return *value ? NULL : N_("a file is needed");
 }
 
 static const char *
-set_print_config(struct options *o, const char *value)
+set_home(struct options *o, const char *value)
 {
-	(void)value;
-	o->print_config = true;
-	return NULL;
+	if (o->restricted)
+		return not_behind;
+	o->home = value;
+	return *value == '/' ? NULL : N_("a whole path is needed, from / on");
 }
+
+#define FLAG(field) NULL, offsetof(struct options, field)
 
 static const struct known table[] = {
     {"library", 'L', N_("PATH"),
 	N_("read PATH, a file or folder; may be repeated"), FOR_ALL,
-	VALUES_FILES, set_library},
+	VALUES_FILES, set_library, 0},
     {"format", 0, N_("FORMAT"),
 	N_("text, or json: one object per paper and line"),
-	FOR_LIST | FOR_SHOW | FOR_SEARCH, VALUES_FORMATS, set_format},
+	FOR_LIST | FOR_SHOW | FOR_SEARCH, VALUES_FORMATS, set_format, 0},
     {"format", 0, N_("FORMAT"),
 	N_("bibtex or bib (if not given), ris, markdown or md, json"),
-	FOR_EXPORT, VALUES_EXPORTS, set_export_format},
+	FOR_EXPORT, VALUES_EXPORTS, set_export_format, 0},
     {"unread", 0, NULL, N_("only papers that were not read"), FOR_LIST,
-	VALUES_NONE, set_unread},
+	VALUES_NONE, FLAG(unread)},
     {"starred", 0, NULL, N_("only papers with a star"),
-	FOR_LIST | FOR_SHOW | FOR_EXPORT, VALUES_NONE, set_starred},
+	FOR_LIST | FOR_SHOW | FOR_EXPORT, VALUES_NONE, FLAG(starred)},
     {"search", 0, N_("QUERY"), N_("the papers that nonmun search would find"),
-	FOR_SHOW | FOR_EXPORT, VALUES_QUERY, set_search},
+	FOR_SHOW | FOR_EXPORT, VALUES_QUERY, set_search, 0},
     {"since", 0, N_("DAY"),
-	N_("posts of DAY and later; DAY is a day (2025-09-12), month (2025-09) "
-	   "or "
-	   "year (2025), today, yesterday, or 7d: seven days ago"),
-	FOR_LIST | FOR_SEARCH | FOR_EXPORT, VALUES_DAYS, set_since},
+	N_("posts of DAY and later; DAY is a day (2025-09-12), month "
+	   "(2025-09) or year (2025), today, yesterday, or 7d: seven days "
+	   "ago"),
+	FOR_LIST | FOR_SEARCH | FOR_EXPORT, VALUES_DAYS, set_since, 0},
     {"until", 0, N_("DAY"), N_("posts of DAY and earlier, up to the end of it"),
-	FOR_LIST | FOR_SEARCH | FOR_EXPORT, VALUES_DAYS, set_until},
+	FOR_LIST | FOR_SEARCH | FOR_EXPORT, VALUES_DAYS, set_until, 0},
     {"count-by", 0, N_("UNIT"), N_("how much is found by week, or by month"),
-	FOR_SEARCH, VALUES_UNITS, set_count_by},
+	FOR_SEARCH, VALUES_UNITS, set_count_by, 0},
     {"section", 0, N_("NAME"),
 	N_("only sections of this kind or heading: method"), FOR_SHOW,
-	VALUES_SECTIONS, set_section},
+	VALUES_SECTIONS, set_section, 0},
     {"color", 0, N_("WHEN"), N_("colours: auto (on a terminal), always, never"),
-	FOR_SHOW, VALUES_COLORS, set_color},
+	FOR_SHOW, VALUES_COLORS, set_color, 0},
     {"width", 0, N_("CELLS"), N_("wrap lines at this width"), FOR_SHOW,
-	VALUES_NONE, set_width},
+	VALUES_NONE, set_width, 0},
     {"pdf", 0, NULL, N_("the PDF instead of the paper's page"), FOR_OPEN,
-	VALUES_NONE, set_pdf},
+	VALUES_NONE, FLAG(pdf)},
     {"print", 0, NULL, N_("only print the URL"), FOR_OPEN, VALUES_NONE,
-	set_print},
+	FLAG(print)},
     {"config", 0, N_("FILE"), N_("the configuration, instead of config.yaml"),
-	FOR_ALL, VALUES_FILES, set_config},
+	FOR_ALL, VALUES_FILES, set_config, 0},
+    {"home", 0, N_("FOLDER"), N_("keep config.yaml, state and cache in FOLDER"),
+	FOR_ALL, VALUES_FILES, set_home, 0},
+    {"restricted", 0, NULL,
+	N_("start no program, write no file, read nothing but the library: for "
+	   "accounts of others"),
+	FOR_ALL, VALUES_NONE, FLAG(restricted)},
     {"print-config", 0, NULL, N_("print the configuration in effect"),
-	FOR_READER, VALUES_NONE, set_print_config},
-    {"help", 'h', NULL, N_("this help"), FOR_ALL, VALUES_NONE, set_help},
+	FOR_READER, VALUES_NONE, FLAG(print_config)},
+    {"help", 'h', NULL, N_("this help"), FOR_ALL, VALUES_NONE, FLAG(help)},
     {"version", 'V', NULL, N_("version and licence"), FOR_ALL, VALUES_NONE,
-	set_version},
+	FLAG(version)},
 };
 enum { N_TABLE = sizeof(table) / sizeof(table[0]) };
 _Static_assert((int)N_TABLE <= (int)KNOWN_MAX, "KNOWN_MAX is too small");
@@ -296,4 +265,13 @@ const struct known *
 known_at(size_t i)
 {
 	return i < N_TABLE ? &table[i] : NULL;
+}
+
+const char *
+known_set(const struct known *known, struct options *o, const char *value)
+{
+	if (known->set)
+		return known->set(o, value);
+	*(bool *)((char *)o + known->flag) = true;
+	return NULL;
 }

@@ -31,8 +31,10 @@ struct known {
 	const char *help;
 	unsigned takers; /* enum command_bit */
 	enum known_values values;
-	/* Returns what is wrong with the value, or NULL. */
+	/* Returns what is wrong with the value, or NULL. NULL itself where
+	 * there is no value: then a flag is set, at this offset. */
 	const char *(*set)(struct options *o, const char *value);
+	size_t flag;
 };
 
 /* Their number is no more than this. */
@@ -40,6 +42,11 @@ enum { KNOWN_MAX = 24 };
 
 /* The option with this index; NULL behind the last. */
 const struct known *known_at(size_t i);
+
+/* Does what an option says; its value is NULL where it has none. Returns what
+ * is wrong with that (to be translated), or NULL. */
+const char *
+known_set(const struct known *known, struct options *o, const char *value);
 
 /* The i-th of the words that such values may be; NULL behind the last. */
 const char *known_word(enum known_values values, size_t i);

@@ -4,6 +4,9 @@
  * a terminal it is one row, where the title is cut to let the URL stand at the
  * right, or the URL left out where too little of the title would be left. The
  * signs are three of the reader's lists, each in a column of its own.
+ *
+ * A paper stands there as often as in the digests: a line is a REF. What marks
+ * choose are papers: each once, as it stood on its newest day.
  */
 #include <config.h>
 
@@ -14,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "cmd/find.h"
+#include "cmd/keys.h"
 #include "cmd/record.h"
 #include "cmd/state.h"
 #include "store/journal.h"
@@ -23,7 +27,8 @@ enum { REF_CELLS = 13, TITLE_MIN_CELLS = 40 };
 struct list {
 	const struct job *job;
 	struct journal *journal;
-	unsigned columns; /* 0: lines are whole */
+	struct keys listed; /* of what marks chose */
+	unsigned columns;   /* 0: lines are whole */
 	bool found, problem;
 };
 
@@ -106,11 +111,17 @@ add_line(
 	strbuf_addc(out, '\n');
 }
 
-/* Whether the journal has the paper among those that are asked for. */
+/* Whether the journal has the paper among those that are asked for, if any are,
+ * and it was not listed yet. */
 static bool
-is_wanted(const struct options *o, const struct mark *mark)
+is_wanted(struct list *list, const char *key, const struct mark *mark)
 {
-	return !(o->unread && mark->read) && !(o->starred && !mark->starred);
+	const struct options *o = list->job->options;
+
+	if (!o->unread && !o->starred)
+		return true;
+	return !(o->unread && mark->read) && !(o->starred && !mark->starred) &&
+	    keys_add(&list->listed, key);
 }
 
 static void
@@ -120,7 +131,7 @@ list_paper(struct list *list, const struct hit *hit)
 	struct strbuf *out = &list->job->out->text;
 	const struct mark *mark = journal_get(list->journal, hit->paper->key);
 
-	if (!is_wanted(o, mark))
+	if (!is_wanted(list, hit->paper->key, mark))
 		return;
 	if (o->json)
 		record_add(out, hit, mark, NULL);
@@ -184,10 +195,12 @@ list_run(const struct job *job)
 	struct list list = {.job = job, .columns = out_columns(job->out)};
 	struct visitor visitor = {visit, visit_bad, &list};
 
+	keys_init(&list.listed);
 	open_journal(&list);
 	find_posts(job->lib, &visitor);
 	if (!list.found)
 		out_complain("%s", _(tell_nothing(job->options)));
 	journal_close(list.journal, NULL);
+	keys_release(&list.listed);
 	return list.found && !list.problem ? EXIT_DONE : EXIT_PROBLEM;
 }

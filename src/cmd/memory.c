@@ -24,6 +24,11 @@ memory_open(struct memory *m, const struct options *options,
 	const char *const *paths = (const char *const *)source->paths;
 	bool kept = home_cache_folder(&m->folder);
 
+	if (!source_bind(source, lib))
+		return false;
+	/* What was read without bounds is not for those who have some. */
+	if (kept && source->bounds.set)
+		strbuf_adds(&m->folder, "/restricted");
 	if (kept)
 		m->listing = listing_open(m->folder.str, paths, source->n);
 	m->adopted = m->listing &&

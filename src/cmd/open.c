@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 #include "base/browser.h"
-#include "base/mem.h"
 #include "base/process.h"
 #include "cmd/find.h"
 #include "model/identifier.h"
@@ -73,8 +72,7 @@ find_url(const struct job *job, const struct ref *ref, struct target *t)
 	else if (!arxiv_pdf_url(t->url.str, pdf, sizeof(pdf)))
 		out_complain("%s: no PDF is known for it", name);
 	else {
-		strbuf_reset(&t->url);
-		strbuf_adds(&t->url, pdf);
+		strbuf_set(&t->url, pdf);
 		return true;
 	}
 	return false;
@@ -83,7 +81,7 @@ find_url(const struct job *job, const struct ref *ref, struct target *t)
 /* Tries one command. False when it could not be started; `*code` is then as
  * it was. */
 static bool
-try_command(const struct browser_command *cmd, int *code)
+try_command(struct rights rights, const struct browser_command *cmd, int *code)
 {
 	const char *const *argv = (const char *const *)cmd->argv;
 	struct error err;
@@ -91,13 +89,11 @@ try_command(const struct browser_command *cmd, int *code)
 	pid_t pid;
 
 	if (cmd->background)
-		status = process_start(argv, &pid, &err);
+		status = process_start(rights, argv, &pid, &err);
 	else
-		status = process_run(argv, code, &err);
-	if (status != OK && getenv("BROWSER")) {
-		char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
-		out_complain("%s", error_text(&err, text, sizeof(text)));
-	}
+		status = process_run(rights, argv, code, &err);
+	if (status != OK && getenv("BROWSER"))
+		out_complain_error(&err);
 	return status == OK;
 }
 
@@ -105,13 +101,20 @@ static enum exit_status
 browse(const struct job *job, const char *url)
 {
 	struct browser_env env = browser_env_get();
+	struct rights rights = job->settings->rights;
 	struct browser_commands cmds;
+	struct error err;
 	bool started = false;
 	int code = 0;
 
+	if (rights_ask(rights, RIGHT_START, &err) != OK) {
+		out_complain_error(&err);
+		strbuf_printf(&job->out->text, "%s\n", url);
+		return EXIT_PROBLEM;
+	}
 	browser_commands(&cmds, &env, url);
 	for (size_t i = 0; i < cmds.n && !started; i++) {
-		started = try_command(&cmds.items[i], &code);
+		started = try_command(rights, &cmds.items[i], &code);
 		if (code != 0)
 			out_complain("%s failed with status %d",
 			    cmds.items[i].argv[0], code);

@@ -11,12 +11,14 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
+#include "base/nearest.h"
 #include "cmd/command.h"
 #include "cmd/known.h"
 #include "cmd/out.h"
+#include "cmd/restricted.h"
 
 /* What getopt_long returns for an option of the table: FIRST + its index. */
 enum { FIRST = 256, FIRST_CONFIGURED = 512, HELP_COLUMN = 26 };
@@ -86,8 +88,28 @@ known_of(int code)
 	return known;
 }
 
+/* An option that is not in the table, perhaps because it is mistyped. */
 static void
-complain_option(int code, const char *word)
+complain_unknown(const char *word, const struct getopt_tables *t)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct nearest nearest;
+
+	if (strncmp(word, "--", 2) == 0)
+		strbuf_add(&name, word + 2, strcspn(word + 2, "="));
+	nearest_init(&nearest, name.str);
+	for (const struct option *o = t->longs; o->name; o++)
+		nearest_try(&nearest, o->name);
+	if (nearest.name)
+		out_complain("unknown option --%s; did you mean --%s?",
+		    name.str, nearest.name);
+	else
+		out_complain("unknown option %s", word);
+	strbuf_release(&name);
+}
+
+static void
+complain_option(int code, const char *word, const struct getopt_tables *t)
 {
 	const struct known *known = known_of(optopt);
 
@@ -103,7 +125,7 @@ complain_option(int code, const char *word)
 	else if (optopt)
 		out_complain("unknown option -%c", optopt);
 	else
-		out_complain("unknown option %s", word);
+		complain_unknown(word, t);
 }
 
 /* Takes a value of an option of the configuration; false after complaining. */
@@ -163,11 +185,11 @@ take_options(struct options *o, int argc, char **argv,
 			continue;
 		}
 		if (!known) {
-			complain_option(code, argv[optind - 1]);
+			complain_option(code, argv[optind - 1], t);
 			return false;
 		}
 		*value = known->value ? optarg : NULL;
-		wrong = known->set(o, *value);
+		wrong = known_set(known, o, *value);
 		if (wrong) {
 			out_complain(
 			    "--%s=%s: %s", known->name, *value, _(wrong));
@@ -199,6 +221,20 @@ skip_operands(struct options *o, size_t n)
 	o->n_operands -= n;
 }
 
+/* Whether a word is neither a command nor a file, but nearly a command; says
+ * so, before options are taken that the reader does not know. */
+static bool
+is_mistyped(const char *word)
+{
+	const char *meant = strchr(word, '/') ? NULL : command_nearest(word);
+
+	if (!meant || access(word, F_OK) == 0)
+		return false;
+	out_complain(
+	    "%s: unknown command or file; did you mean %s?", word, meant);
+	return true;
+}
+
 static bool
 parse(struct options *o, int argc, char **argv)
 {
@@ -224,6 +260,8 @@ parse(struct options *o, int argc, char **argv)
 			skip_operands(o, 1);
 		return true;
 	}
+	if (!o->command && is_mistyped(argv[at]))
+		return false;
 	if (!o->command)
 		at--;
 	return take_rest(o, argc - at, argv + at);
@@ -234,6 +272,7 @@ options_parse(struct options *o, int argc, char **argv)
 {
 	memset(o, 0, sizeof(*o));
 	o->program = argc > 0 ? argv[0] : NULL;
+	o->restricted = restricted_by_environment();
 	if (argc > 0 && !parse(o, argc, argv)) {
 		out_complain("for help: nonmun %s%s--help",
 		    o->command ? o->command->name : "", o->command ? " " : "");

@@ -17,7 +17,7 @@
 
 struct command;
 
-enum { WIDTH_DEFAULT = 0, WIDTH_MAX = 65535 };
+enum { WIDTH_MAX = 65535 };
 
 /* Strings are borrowed from argv. */
 struct options {
@@ -27,6 +27,9 @@ struct options {
 	size_t n_operands;
 	const char **paths; /* of -L */
 	size_t n_paths, cap_paths;
+	size_t n_own;     /* of them, how many are not bound */
+	bool restricted;  /* what follows on the line is the reader's */
+	const char *home; /* a folder for config, state, cache; or NULL */
 	bool help, version;
 	const char *config; /* a file; NULL: where it is by default */
 	bool print_config;
@@ -42,7 +45,7 @@ struct options {
 	enum timeline_unit count_by; /* ...by this */
 	const char *section;         /* NULL: all of them */
 	enum auto_choice color;      /* on or off whatever the terminal is */
-	unsigned width;              /* cells; WIDTH_DEFAULT: not given */
+	unsigned width;              /* cells; 0: not given */
 };
 
 /* Reads the command line. False after complaining about wrong usage. To be

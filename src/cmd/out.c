@@ -103,3 +103,11 @@ out_complain(const char *fmt, ...)
 	strbuf_release(&line);
 	strbuf_release(&raw);
 }
+
+void
+out_complain_error(const struct error *err)
+{
+	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
+
+	out_complain("%s", error_text(err, text, sizeof(text)));
+}

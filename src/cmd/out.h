@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "base/status.h"
 #include "base/strbuf.h"
 
 /* How a run of the program ends. */
@@ -45,5 +46,8 @@ enum exit_status out_close(struct out *out, enum exit_status status);
 /* Writes "nonmun: ..." and a line end to standard error. The format is
  * translated here; the message may hold any bytes and is cleaned. */
 void out_complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same for an error, with the file and line that it is about. */
+void out_complain_error(const struct error *err);
 
 #endif

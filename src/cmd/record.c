@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "model/identifier.h"
 #include "store/journal.h"
 
 static void
@@ -35,7 +36,7 @@ add_paper(struct json *json, const struct paper *paper)
 	else
 		json_null(json);
 	json_key_string(json, "title", paper->title);
-	json_key_string(json, "url", paper->url);
+	json_key_string(json, "url", url_harmless(paper->url));
 	json_key_string(json, "key", paper->key);
 	json_key_string(json, "arxiv", paper->arxiv);
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/strbuf.h"
 
 static const char digests[] = "/digests";

@@ -66,32 +66,90 @@ operands_are_paths(const struct options *o)
 	return !o->command || o->command->operands == OPERANDS_FILES;
 }
 
+/* What only the reader has named. */
+static void
+add_readers(struct source *s, const struct options *o)
+{
+	for (size_t i = o->n_own; i < o->n_paths; i++)
+		add_path(s, o->paths[i], strlen(o->paths[i]));
+	for (size_t i = 0; operands_are_paths(o) && i < o->n_operands; i++)
+		add_path(s, o->operands[i], strlen(o->operands[i]));
+}
+
+static void
+drop_paths(struct source *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		free(s->paths[i]);
+	s->n = 0;
+}
+
+/* What is there so far are the bounds; the reader may have chosen from it. */
+static void
+set_bounds(struct source *s, const struct options *o)
+{
+	struct source chosen = {.bounds = BOUNDS_INIT};
+
+	for (size_t i = 0; i < s->n; i++)
+		bounds_add(&s->bounds, s->paths[i]);
+	add_readers(&chosen, o);
+	if (!chosen.n)
+		return;
+	drop_paths(s);
+	free(s->paths);
+	s->paths = chosen.paths;
+	s->n = chosen.n;
+	s->cap = chosen.cap;
+	s->samples = false;
+}
+
 void
 source_init(
     struct source *s, const struct options *o, const struct settings *settings)
 {
-	const char *list = getenv("NONMUN_PATH");
+	const bool restricted = settings->rights.restricted;
+	const char *list = restricted ? NULL : getenv("NONMUN_PATH");
 
-	*s = (struct source){NULL, 0, 0, false};
-	for (size_t i = 0; i < o->n_paths; i++)
+	*s = (struct source){.bounds = BOUNDS_INIT};
+	for (size_t i = 0; i < o->n_own; i++)
 		add_path(s, o->paths[i], strlen(o->paths[i]));
-	for (size_t i = 0; operands_are_paths(o) && i < o->n_operands; i++)
-		add_path(s, o->operands[i], strlen(o->operands[i]));
+	if (!restricted)
+		add_readers(s, o);
 	if (!s->n && list)
 		add_list(s, list);
 	for (size_t i = 0, n = s->n; !n && i < settings->library.n; i++)
 		add_configured(s, settings->library.texts[i]);
 	if (!s->n)
 		add_samples(s, o->program);
+	if (restricted)
+		set_bounds(s, o);
 }
 
 void
 source_release(struct source *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		free(s->paths[i]);
+	drop_paths(s);
 	free(s->paths);
-	*s = (struct source){NULL, 0, 0, false};
+	bounds_release(&s->bounds);
+	*s = (struct source){.bounds = BOUNDS_INIT};
+}
+
+bool
+source_bind(const struct source *s, struct library *lib)
+{
+	bool fine = true;
+
+	library_bind(lib, &s->bounds);
+	for (size_t i = 0; i < s->n; i++) {
+		if (bounds_hold(&s->bounds, s->paths[i]))
+			continue;
+		out_complain("%s: restricted: only the library is read, which "
+			     "the configuration names, or -L before "
+			     "--restricted",
+		    s->paths[i]);
+		fine = false;
+	}
+	return fine;
 }
 
 /* Whether a path is a word that might have been meant for a command. */
@@ -106,8 +164,6 @@ static void
 complain_path(const struct source *s, const struct options *o, const char *path,
     const struct error *err)
 {
-	char text[ERROR_PATH_SIZE + ERROR_MSG_SIZE];
-
 	if (s->samples)
 		out_complain("no library is named, and there are no sample "
 			     "digests in %s; name one: nonmun PATH",
@@ -115,7 +171,7 @@ complain_path(const struct source *s, const struct options *o, const char *path,
 	else if (looks_like_command(o, path))
 		out_complain("%s: unknown command or file", path);
 	else
-		out_complain("%s", error_text(err, text, sizeof(text)));
+		out_complain_error(err);
 }
 
 bool
@@ -123,9 +179,9 @@ source_open(
     const struct source *s, const struct options *o, struct library *lib)
 {
 	struct error err = {.status = OK};
-	bool fine = true;
+	bool fine = source_bind(s, lib);
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; fine && i < s->n; i++) {
 		if (library_add(lib, s->paths[i], &err) == OK)
 			continue;
 		complain_path(s, o, s->paths[i], &err);
