@@ -40,12 +40,14 @@ else
 sanitized =
 endif
 
-# The lints need no libraries; includes-bite proves that the first one bites.
+# The lints need no libraries; those named -bite prove that others bite.
 lints = \
 	tests/lint/includes \
 	tests/lint/includes-bite \
 	tests/lint/licence \
 	tests/lint/listed \
+	tests/lint/manuals \
+	tests/lint/manuals-bite \
 	tests/lint/objects \
 	tests/lint/translations
 TESTS += $(lints)
@@ -56,10 +58,13 @@ unit_tests = \
 	tests/test-base-browser \
 	tests/test-base-file \
 	tests/test-base-process \
+	tests/test-base-rights \
 	tests/test-base-text \
+	tests/test-base-unicode \
 	tests/test-base-utf8 \
 	tests/test-base-yaml \
 	tests/test-model-authors \
+	tests/test-model-bulk \
 	tests/test-model-check \
 	tests/test-model-corpus \
 	tests/test-model-front \
@@ -68,6 +73,7 @@ unit_tests = \
 	tests/test-model-leaves \
 	tests/test-model-library \
 	tests/test-model-library-adopt \
+	tests/test-model-library-bounds \
 	tests/test-model-library-finding \
 	tests/test-model-library-folders \
 	tests/test-model-library-living \
@@ -81,6 +87,7 @@ unit_tests = \
 	tests/test-model-post \
 	tests/test-model-query \
 	tests/test-model-regex-needs \
+	tests/test-model-table \
 	tests/test-store-card \
 	tests/test-store-catalogue \
 	tests/test-store-catalogue-denied \
@@ -103,14 +110,19 @@ unit_tests = \
 	tests/test-store-signature \
 	tests/test-store-tex \
 	tests/test-store-timeline \
+	tests/test-store-torn \
+	tests/test-layout-commonmark \
 	tests/test-layout-flow \
+	tests/test-layout-pathological \
 	tests/test-layout-property \
+	tests/test-layout-table \
 	tests/test-term-link \
 	tests/test-conf-config \
 	tests/test-term-look \
 	tests/test-term-memory \
 	tests/test-term-moved \
 	tests/test-term-osc \
+	tests/test-term-signals \
 	tests/test-ui-app \
 	tests/test-ui-axis \
 	tests/test-ui-command \
@@ -118,12 +130,15 @@ unit_tests = \
 	tests/test-ui-exports \
 	tests/test-ui-filter \
 	tests/test-ui-hangul-keys \
+	tests/test-ui-hostile \
+	tests/test-ui-history \
 	tests/test-ui-keymap \
 	tests/test-ui-lists \
 	tests/test-ui-living \
 	tests/test-ui-marks \
 	tests/test-ui-recurring \
 	tests/test-ui-refind \
+	tests/test-ui-restricted \
 	tests/test-ui-resume \
 	tests/test-ui-models \
 	tests/test-ui-mouse \
@@ -138,14 +153,20 @@ unit_tests = \
 	tests/test-ui-signs \
 	tests/test-ui-words \
 	tests/test-cmd-hits \
-	tests/test-cmd-ref
+	tests/test-cmd-hostile \
+	tests/test-cmd-paths \
+	tests/test-cmd-ref \
+	tests/test-cmd-sizes
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 AM_CPPFLAGS += $(CMOCKA_CFLAGS)
-EXTRA_DIST += tests/screens
+EXTRA_DIST += tests/screens tests/unicode.h \
+	tests/commonmark/examples \
+	tests/hostile/attacks tests/hostile/broken.md \
+	tests/hostile/config.yaml tests/hostile/digest.md
 
 # What tests share, each with all that it needs.
 test_check = tests/model-check.c tests/model-check.h
@@ -158,6 +179,14 @@ test_digest = tests/model-digest.c tests/model-digest.h
 test_files = tests/files.c tests/files.h $(test_folder)
 test_living = tests/living.c tests/living.h $(test_files)
 test_matches = tests/matches.c tests/matches.h
+hostile_table = \
+	tests/hostile/judge.c tests/hostile/judge.h \
+	tests/hostile/table.c tests/hostile/table.h
+hostile_library = \
+	tests/hostile/library.c tests/hostile/library.h $(hostile_table)
+hostile_run = tests/hostile/run.c tests/hostile/run.h $(test_folder)
+hostile_pathologies = \
+	tests/hostile/pathologies.c tests/hostile/pathologies.h
 test_odd_text = tests/odd-text.c tests/odd-text.h $(test_trials)
 test_recur = tests/recur.c tests/recur.h $(store_desk)
 test_search = \
@@ -173,9 +202,11 @@ test_rack = tests/rack.c tests/rack.h $(test_files) $(test_stage)
 tests_test_base_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_file_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_process_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_base_rights_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_text_SOURCES = \
 	tests/test-base-text.c $(test_odd_text)
 tests_test_base_text_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_base_unicode_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_base_utf8_SOURCES = \
 	tests/test-base-utf8.c $(test_odd_text)
 tests_test_base_utf8_LDADD = $(link_base) $(CMOCKA_LIBS)
@@ -183,6 +214,9 @@ tests_test_base_yaml_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_model_authors_SOURCES = \
 	tests/test-model-authors.c $(test_check)
 tests_test_model_authors_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_bulk_SOURCES = \
+	tests/test-model-bulk.c $(test_trials)
+tests_test_model_bulk_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_check_SOURCES = \
 	tests/test-model-check.c $(test_trials)
 tests_test_model_check_LDADD = $(link_model) $(CMOCKA_LIBS)
@@ -202,6 +236,9 @@ tests_test_model_library_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_adopt_SOURCES = \
 	tests/test-model-library-adopt.c $(test_living) $(test_trials)
 tests_test_model_library_adopt_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_bounds_SOURCES = \
+	tests/test-model-library-bounds.c $(test_files)
+tests_test_model_library_bounds_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_finding_SOURCES = \
 	tests/test-model-library-finding.c $(test_files)
 tests_test_model_library_finding_LDADD = $(link_model) $(CMOCKA_LIBS)
@@ -217,6 +254,9 @@ tests_test_model_library_steps_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_markdown_SOURCES = \
 	tests/test-model-markdown.c $(test_check)
 tests_test_model_markdown_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_table_SOURCES = \
+	tests/test-model-table.c $(test_check) $(test_trials)
+tests_test_model_table_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_mend_SOURCES = \
 	tests/test-model-mend.c $(test_check)
 tests_test_model_mend_LDADD = $(link_model) $(CMOCKA_LIBS)
@@ -304,19 +344,34 @@ tests_test_store_signature_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_timeline_SOURCES = \
 	tests/test-store-timeline.c $(test_check) $(test_files)
 tests_test_store_timeline_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_torn_SOURCES = \
+	tests/test-store-torn.c $(store_desk)
+tests_test_store_torn_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_tex_SOURCES = \
 	tests/test-store-tex.c $(test_check) $(test_trials)
 tests_test_store_tex_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_layout_flow_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_layout_commonmark_SOURCES = \
+	tests/test-layout-commonmark.c \
+	tests/layout-check.c tests/layout-check.h
+tests_test_layout_commonmark_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_layout_pathological_SOURCES = \
+	tests/test-layout-pathological.c \
+	tests/layout-check.c tests/layout-check.h \
+	$(hostile_pathologies) $(test_trials)
+tests_test_layout_pathological_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_layout_property_SOURCES = \
-	tests/test-layout-property.c $(test_trials)
+	tests/test-layout-property.c $(test_trials) \
+	tests/layout-check.c tests/layout-check.h
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_layout_table_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_conf_config_LDADD = $(link_conf) $(CMOCKA_LIBS)
 tests_test_term_link_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_moved_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_look_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_memory_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_osc_LDADD = $(link_term) $(CMOCKA_LIBS)
+tests_test_term_signals_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_ui_app_SOURCES = \
 	tests/test-ui-app.c $(test_room) $(test_trials)
 tests_test_ui_app_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -329,9 +384,15 @@ tests_test_ui_exports_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_command_SOURCES = \
 	tests/test-ui-command.c $(test_room)
 tests_test_ui_command_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_hostile_SOURCES = \
+	tests/test-ui-hostile.c $(hostile_table) $(test_room) $(test_trials)
+tests_test_ui_hostile_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_hangul_keys_SOURCES = \
 	tests/test-ui-hangul-keys.c $(test_configure) $(test_room)
 tests_test_ui_hangul_keys_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_history_SOURCES = \
+	tests/test-ui-history.c $(test_room)
+tests_test_ui_history_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_keymap_SOURCES = \
 	tests/test-ui-keymap.c $(test_configure) $(test_room)
 tests_test_ui_keymap_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -362,6 +423,9 @@ tests_test_ui_recurring_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_refind_SOURCES = \
 	tests/test-ui-refind.c $(test_rack)
 tests_test_ui_refind_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_restricted_SOURCES = \
+	tests/test-ui-restricted.c $(test_configure) $(test_room)
+tests_test_ui_restricted_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_resume_SOURCES = \
 	tests/test-ui-resume.c $(test_room)
 tests_test_ui_resume_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -392,31 +456,156 @@ tests_test_ui_search_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_steps_SOURCES = \
 	tests/test-ui-steps.c $(test_room)
 tests_test_ui_steps_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_cmd_hostile_SOURCES = \
+	tests/test-cmd-hostile.c $(hostile_library) $(hostile_run) \
+	$(test_trials)
+tests_test_cmd_hostile_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_test_cmd_paths_SOURCES = \
+	tests/test-cmd-paths.c $(hostile_run) $(hostile_table)
+tests_test_cmd_paths_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_cmd_hits_SOURCES = \
 	tests/test-cmd-hits.c $(test_check)
 tests_test_cmd_hits_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 tests_test_cmd_ref_LDADD = $(link_cmd) $(CMOCKA_LIBS)
+tests_test_cmd_sizes_SOURCES = \
+	tests/test-cmd-sizes.c $(hostile_run) $(hostile_table)
+tests_test_cmd_sizes_LDADD = $(link_base) $(CMOCKA_LIBS)
+
+# Targets of fuzzing. Without a fuzzer each replays its corpus, as a test.
+fuzz_targets = \
+	tests/fuzz/fuzz-browser \
+	tests/fuzz/fuzz-catalogue \
+	tests/fuzz/fuzz-compact \
+	tests/fuzz/fuzz-config \
+	tests/fuzz/fuzz-digest \
+	tests/fuzz/fuzz-export \
+	tests/fuzz/fuzz-front \
+	tests/fuzz/fuzz-journal \
+	tests/fuzz/fuzz-listing \
+	tests/fuzz/fuzz-pattern \
+	tests/fuzz/fuzz-post \
+	tests/fuzz/fuzz-query \
+	tests/fuzz/fuzz-ui
+EXTRA_DIST += tests/fuzz/corpus tests/fuzz/run tests/fuzz/seeds \
+	tests/fuzz/browser.dict \
+	tests/fuzz/compact.dict \
+	tests/fuzz/config.dict \
+	tests/fuzz/export.dict \
+	tests/fuzz/front.dict \
+	tests/fuzz/journal.dict \
+	tests/fuzz/pattern.dict \
+	tests/fuzz/post.dict \
+	tests/fuzz/query.dict
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(fuzz_targets)
+if !FUZZING
+TESTS += $(fuzz_targets)
+endif
+endif
+
+if FUZZING
+fuzz_main = tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+else
+fuzz_main = tests/fuzz/replay.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+endif
+fuzz_check = tests/fuzz/fuzz-check.c tests/fuzz/fuzz-check.h \
+	tests/layout-check.c tests/layout-check.h $(test_check)
+fuzz_ldflags = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+tests_fuzz_fuzz_browser_SOURCES = \
+	tests/fuzz/fuzz-browser.c $(fuzz_main)
+tests_fuzz_fuzz_browser_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_catalogue_SOURCES = \
+	tests/fuzz/fuzz-catalogue.c $(fuzz_main) $(store_desk)
+tests_fuzz_fuzz_catalogue_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_compact_SOURCES = \
+	tests/fuzz/fuzz-compact.c $(fuzz_main) $(journal_desk)
+tests_fuzz_fuzz_compact_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_compact_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_config_SOURCES = \
+	tests/fuzz/fuzz-config.c $(fuzz_main)
+tests_fuzz_fuzz_config_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_config_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_digest_SOURCES = \
+	tests/fuzz/fuzz-digest.c $(fuzz_main) $(fuzz_check)
+tests_fuzz_fuzz_digest_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_digest_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_export_SOURCES = \
+	tests/fuzz/fuzz-export.c $(fuzz_main)
+tests_fuzz_fuzz_export_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_export_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_front_SOURCES = \
+	tests/fuzz/fuzz-front.c $(fuzz_main)
+tests_fuzz_fuzz_front_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_front_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_journal_SOURCES = \
+	tests/fuzz/fuzz-journal.c $(fuzz_main) $(journal_desk)
+tests_fuzz_fuzz_journal_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_journal_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_listing_SOURCES = \
+	tests/fuzz/fuzz-listing.c $(fuzz_main) $(store_desk)
+tests_fuzz_fuzz_listing_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_listing_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_pattern_SOURCES = \
+	tests/fuzz/fuzz-pattern.c $(fuzz_main)
+tests_fuzz_fuzz_pattern_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_pattern_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_post_SOURCES = \
+	tests/fuzz/fuzz-post.c $(fuzz_main) $(fuzz_check)
+tests_fuzz_fuzz_post_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_post_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_query_SOURCES = \
+	tests/fuzz/fuzz-query.c $(fuzz_main)
+tests_fuzz_fuzz_query_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_query_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_ui_SOURCES = \
+	tests/fuzz/fuzz-ui.c $(fuzz_main) $(store_desk) $(test_stage)
+tests_fuzz_fuzz_ui_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_ui_LDADD = $(link_ui) $(CMOCKA_LIBS)
+
+# Looks for new inputs that break something, so many seconds for each target:
+# see tests/fuzz/run.
+FUZZ_SECONDS = 60
+if FUZZING
+fuzz: $(fuzz_targets)
+	$(SHELL) $(srcdir)/tests/fuzz/run '$(srcdir)' '$(FUZZ_SECONDS)'
+else
+fuzz:
+	@echo 'nonmun: "make fuzz" needs ./configure --enable-fuzzing' >&2
+	@exit 1
+endif
 
 # On a real pseudo-terminal, with the whole program.
 terminal_tests = \
 	tests/e2e/test-copying \
+	tests/e2e/test-faults \
+	tests/e2e/test-flood \
 	tests/e2e/test-hostile \
+	tests/e2e/test-line \
 	tests/e2e/test-links \
+	tests/e2e/test-locales \
 	tests/e2e/test-questions \
 	tests/e2e/test-remote \
 	tests/e2e/test-terminals \
 	tests/e2e/test-opening \
 	tests/e2e/test-reading \
+	tests/e2e/test-restricted \
 	tests/e2e/test-resume \
 	tests/e2e/test-show \
 	tests/e2e/test-terminal
+terminal_server = tests/e2e/server.c tests/e2e/server.h
 terminal_support = \
 	tests/e2e/digests.c tests/e2e/digests.h \
 	tests/e2e/hand.c tests/e2e/hand.h \
 	tests/e2e/scene.c tests/e2e/scene.h \
 	tests/e2e/screen.c tests/e2e/screen.h \
+	tests/e2e/stars.c tests/e2e/stars.h \
 	tests/e2e/stage.c tests/e2e/stage.h \
-	tests/e2e/stream.c tests/e2e/stream.h
+	tests/e2e/stream.c tests/e2e/stream.h \
+	tests/hostile/judge.c tests/hostile/judge.h
 
 if HAVE_VTERM
 check_PROGRAMS += $(terminal_tests)
@@ -426,19 +615,36 @@ AM_CPPFLAGS += $(VTERM_CFLAGS)
 terminal_libs = $(link_base) $(VTERM_LIBS) $(FORKPTY_LIBS) $(CMOCKA_LIBS)
 
 tests_e2e_test_copying_SOURCES = \
-	tests/e2e/test-copying.c $(terminal_support)
+	tests/e2e/test-copying.c $(terminal_support) \
+	tests/e2e/strings.c tests/e2e/strings.h
 tests_e2e_test_copying_LDADD = $(terminal_libs)
+tests_e2e_test_faults_SOURCES = \
+	tests/e2e/test-faults.c $(terminal_support) $(test_trials)
+tests_e2e_test_faults_LDADD = $(terminal_libs)
+tests_e2e_test_flood_SOURCES = \
+	tests/e2e/test-flood.c $(terminal_support) $(test_trials)
+tests_e2e_test_flood_LDADD = $(terminal_libs)
 tests_e2e_test_hostile_SOURCES = \
-	tests/e2e/test-hostile.c $(terminal_support)
+	tests/e2e/test-hostile.c $(terminal_support) \
+	tests/e2e/strings.c tests/e2e/strings.h \
+	tests/hostile/library.c tests/hostile/library.h \
+	tests/hostile/table.c tests/hostile/table.h $(test_trials)
 tests_e2e_test_hostile_LDADD = $(terminal_libs)
+tests_e2e_test_line_SOURCES = \
+	tests/e2e/test-line.c $(terminal_support) $(test_trials)
+tests_e2e_test_line_LDADD = $(terminal_libs)
 tests_e2e_test_links_SOURCES = \
 	tests/e2e/test-links.c $(terminal_support)
 tests_e2e_test_links_LDADD = $(terminal_libs)
+tests_e2e_test_locales_SOURCES = \
+	tests/e2e/test-locales.c tests/e2e/script.c tests/e2e/script.h \
+	$(terminal_support) $(test_tongue)
+tests_e2e_test_locales_LDADD = $(terminal_libs)
 tests_e2e_test_questions_SOURCES = \
 	tests/e2e/test-questions.c $(terminal_support)
 tests_e2e_test_questions_LDADD = $(terminal_libs)
 tests_e2e_test_remote_SOURCES = \
-	tests/e2e/test-remote.c $(terminal_support)
+	tests/e2e/test-remote.c $(terminal_server) $(terminal_support)
 tests_e2e_test_remote_LDADD = $(terminal_libs)
 tests_e2e_test_terminals_SOURCES = \
 	tests/e2e/test-terminals.c $(terminal_support)
@@ -449,6 +655,9 @@ tests_e2e_test_opening_LDADD = $(terminal_libs)
 tests_e2e_test_reading_SOURCES = \
 	tests/e2e/test-reading.c $(terminal_support)
 tests_e2e_test_reading_LDADD = $(terminal_libs)
+tests_e2e_test_restricted_SOURCES = \
+	tests/e2e/test-restricted.c $(terminal_server) $(terminal_support)
+tests_e2e_test_restricted_LDADD = $(terminal_libs)
 tests_e2e_test_resume_SOURCES = \
 	tests/e2e/test-resume.c $(terminal_support)
 tests_e2e_test_resume_LDADD = $(terminal_libs)
@@ -460,9 +669,20 @@ tests_e2e_test_terminal_SOURCES = \
 tests_e2e_test_terminal_LDADD = $(terminal_libs)
 
 # The program as scripts meet it.
-scripts = tests/commands tests/completions tests/counts tests/exports tests/options
+scripts = tests/commands tests/completions tests/counts tests/exports \
+	tests/faults/commands tests/faults/surroundings tests/options \
+	tests/restricted
 TESTS += $(scripts)
-EXTRA_DIST += $(scripts)
+EXTRA_DIST += $(scripts) tests/faults/fail.c
+
+# What makes calls of the system fail. Where it cannot be made, the tests that
+# ask for it say so.
+check_DATA = tests/faults/fail.so
+CLEANFILES += tests/faults/fail.so
+tests/faults/fail.so: $(srcdir)/tests/faults/fail.c
+	$(AM_V_CC)$(MKDIR_P) tests/faults && \
+	{ $(CC) -O1 -shared -fPIC -o $@ $(srcdir)/tests/faults/fail.c -ldl \
+		2>$@.log || : >$@; } && rm -f $@.log
 
 check-local:
 if !HAVE_CMOCKA
@@ -494,9 +714,12 @@ renew-screens: tests/test-ui-screens$(EXEEXT)
 
 # Measures the program beside its anchors: see tests/bench/run.
 bench_programs = \
+	tests/bench/cost \
 	tests/bench/make-library \
 	tests/bench/measure \
-	tests/bench/one-word
+	tests/bench/one-word \
+	tests/bench/pathological \
+	tests/bench/readers
 bench_support = \
 	tests/bench/job.c tests/bench/job.h \
 	tests/bench/line.c tests/bench/line.h \
@@ -506,13 +729,19 @@ bench_programs += tests/bench/watch
 endif
 EXTRA_PROGRAMS = $(bench_programs)
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += tests/bench/run
+EXTRA_DIST += tests/bench/run tests/bench/sizes
 
 tests_bench_make_library_LDADD = $(link_base)
 tests_bench_measure_SOURCES = tests/bench/measure.c $(bench_support)
 tests_bench_measure_LDADD = $(FORKPTY_LIBS)
+tests_bench_readers_SOURCES = \
+	tests/bench/readers.c tests/bench/table.c tests/bench/table.h
+tests_bench_readers_LDADD = $(FORKPTY_LIBS)
 tests_bench_one_word_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 tests_bench_one_word_LDADD = $(CURSES_LIBS)
+tests_bench_pathological_SOURCES = \
+	tests/bench/pathological.c $(hostile_pathologies)
+tests_bench_pathological_LDADD = $(link_layout) -lm
 tests_bench_watch_SOURCES = \
 	tests/bench/watch.c \
 	tests/bench/glass.c tests/bench/glass.h \
@@ -522,7 +751,20 @@ tests_bench_watch_LDADD = $(link_base) $(VTERM_LIBS) $(FORKPTY_LIBS)
 bench: all $(bench_programs)
 	$(SHELL) $(srcdir)/tests/bench/run $(srcdir)
 
-clean-local:
-	rm -rf tests/home
+# Prints how time and memory grow with the input: see tests/bench/sizes.
+sizes: all tests/bench/cost
+	$(SHELL) $(srcdir)/tests/bench/sizes $(INPUTS)
 
-.PHONY: bench check-valgrind renew-screens
+# How time and memory grow with digests that make parsers slow.
+pathological: tests/bench/pathological$(EXEEXT)
+	tests/bench/pathological$(EXEEXT) $(BYTES)
+
+clean-local:
+	rm -rf tests/home fuzz
+
+# Two hundred readers at once, idle for half a minute: LIBRARY=FOLDER.
+LIBRARY = $(srcdir)/data/digests
+bench-readers: all tests/bench/readers$(EXEEXT)
+	tests/bench/readers$(EXEEXT) 200 30 ./nonmun$(EXEEXT) '$(LIBRARY)'
+
+.PHONY: bench bench-readers check-valgrind fuzz pathological renew-screens sizes

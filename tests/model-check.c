@@ -18,7 +18,14 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum holds { HOLDS_NOTHING, HOLDS_INLINES, HOLDS_BLOCKS, HOLDS_ITEMS };
+enum holds {
+	HOLDS_NOTHING,
+	HOLDS_INLINES,
+	HOLDS_BLOCKS,
+	HOLDS_ITEMS,
+	HOLDS_ROWS,
+	HOLDS_CELLS
+};
 
 static const struct {
 	const char *name;
@@ -31,7 +38,9 @@ static const struct {
     [NODE_ITEM] = {"li", true, HOLDS_BLOCKS},
     [NODE_QUOTE] = {"quote", true, HOLDS_BLOCKS},
     [NODE_CODE] = {"code", true, HOLDS_NOTHING},
-    [NODE_TABLE] = {"table", true, HOLDS_NOTHING},
+    [NODE_TABLE] = {"table", true, HOLDS_ROWS},
+    [NODE_TABLE_ROW] = {"tr", true, HOLDS_CELLS},
+    [NODE_TABLE_CELL] = {"td", true, HOLDS_INLINES},
     [NODE_RULE] = {"rule", true, HOLDS_NOTHING},
     [NODE_TEXT] = {"'", false, HOLDS_NOTHING},
     [NODE_VERBATIM] = {"`", false, HOLDS_NOTHING},
@@ -106,6 +115,8 @@ write_name(struct writer *w, const struct node *n, const struct node *up)
 	strbuf_adds(w->out, ordered ? "ol" : kinds[n->kind].name);
 	if (n->kind == NODE_HEADING)
 		strbuf_printf(w->out, "%d", n->level);
+	if (n->kind == NODE_TABLE_CELL && n->align)
+		strbuf_addc(w->out, " <^>"[n->align]);
 	if (n->kind == NODE_LIST && !n->tight)
 		strbuf_addc(w->out, '~');
 	if (n->kind == NODE_ITEM && up && up->ordered)
@@ -125,7 +136,7 @@ write_enter(void *ctx, const struct node *n, const struct node *up)
 	if (n->kind == NODE_TEXT || n->kind == NODE_VERBATIM) {
 		write_text(w, n);
 		strbuf_adds(w->out, kinds[n->kind].name);
-	} else if (n->kind == NODE_CODE || n->kind == NODE_TABLE) {
+	} else if (n->kind == NODE_CODE) {
 		strbuf_adds(w->out, "{\"");
 		write_text(w, n);
 		strbuf_adds(w->out, "\"}");
@@ -240,18 +251,30 @@ struct checker {
 	const struct node *root;
 };
 
+/* Whether it is a block that stands among others of any kind. */
+static bool
+stands_alone(const struct node *n)
+{
+	return kinds[n->kind].is_block && n->kind != NODE_ITEM &&
+	    n->kind != NODE_TABLE_ROW && n->kind != NODE_TABLE_CELL;
+}
+
 static bool
 may_hold(const struct node *up, const struct node *n)
 {
 	if (!up)
-		return kinds[n->kind].is_block && n->kind != NODE_ITEM;
+		return stands_alone(n);
 	switch (kinds[up->kind].holds) {
 	case HOLDS_INLINES:
 		return !kinds[n->kind].is_block;
 	case HOLDS_ITEMS:
 		return n->kind == NODE_ITEM;
+	case HOLDS_ROWS:
+		return n->kind == NODE_TABLE_ROW;
+	case HOLDS_CELLS:
+		return n->kind == NODE_TABLE_CELL;
 	case HOLDS_BLOCKS:
-		return kinds[n->kind].is_block && n->kind != NODE_ITEM;
+		return stands_alone(n);
 	case HOLDS_NOTHING:
 		break;
 	}
@@ -293,7 +316,7 @@ check_leaf(const struct checker *c, const struct node *n)
 		assert_true(len == 1 && *s == '\n');
 	else if (n->kind == NODE_RULE)
 		assert_int_equal(len, 0);
-	else if (n->kind == NODE_CODE || n->kind == NODE_TABLE)
+	else if (n->kind == NODE_CODE)
 		assert_true(!len || s[len - 1] == '\n');
 	else
 		assert_null(memchr(s, '\n', len));
@@ -307,7 +330,7 @@ check_leave(void *ctx, const struct node *n)
 	assert_int_equal(n->end, c->at);
 	if (!kinds[n->kind].holds)
 		check_leaf(c, n);
-	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
+	if (kinds[n->kind].is_block && kinds[n->kind].holds == HOLDS_INLINES)
 		assert_int_equal(c->text[c->at++], '\n');
 }
 

@@ -13,9 +13,10 @@
 #include "model/post.h"
 
 /* Appends the tree: p{'text'} for a paragraph, h2{...}, ul{li{...}} with
- * "~" where it is loose, ol{li3{...}}, quote{...}, code{"lines"}, table{...},
- * rule; inlines are 'text', `code`, *{...}, **{...}, link(url){...},
- * image(url){...} and / for a break. */
+ * "~" where it is loose, ol{li3{...}}, quote{...}, code{"lines"}, rule,
+ * table{tr{td{...}}} with "<", "^" or ">" behind a cell that is aligned;
+ * inlines are 'text', `code`, *{...}, **{...}, link(url){...}, image(url){...}
+ * and / for a break. */
 void check_write_tree(struct strbuf *out, const struct markdown *md);
 
 /* Appends all that a post says, and where, one part or section a line. */

@@ -314,18 +314,23 @@ struct wanted {
 };
 
 static void
-take_all_apart(struct wanted *w, const struct oracle_query *q)
+take_all_apart(struct wanted *w, const struct oracle_query *q, bool excluded)
 {
+	size_t group = 0;
+
 	w->n = 0;
 	for (size_t i = 0; i < q->n_terms; i++) {
 		const struct oracle_term *t = &q->terms[i];
 		struct units *first = &w->units[w->n];
 
-		w->term[w->n] = i;
+		if (t->excluded != excluded)
+			continue;
+		group = t->either ? group : i;
+		w->term[w->n] = group;
 		take_apart(&w->units[w->n++], t->typed, t);
 		if (!t->expression || !t->other[0])
 			continue;
-		w->term[w->n] = i;
+		w->term[w->n] = group;
 		take_apart(&w->units[w->n], t->other, t);
 		/* A capital anywhere counts for the whole expression. */
 		first->any_case = first->any_case && w->units[w->n].any_case;
@@ -401,18 +406,30 @@ has_tag(const struct post *post, const struct oracle_term *tag)
 	return false;
 }
 
+/* How many texts must be there, or must not. */
+static size_t
+count_terms(const struct oracle_query *q, bool excluded)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_terms; i++)
+		n += q->terms[i].excluded == excluded;
+	return n;
+}
+
 static bool
 part_is_asked_for(const struct oracle_post *o, const struct paper *part,
     const struct oracle_query *q)
 {
 	bool paper = part->kind == PART_PAPER;
 
-	if (!day_is_asked_for(&o->date, q) || (!paper && !q->n_terms))
+	if (!day_is_asked_for(&o->date, q) ||
+	    (!paper && !count_terms(q, false)))
 		return false;
-	if (q->tag.typed[0] && !has_tag(o->post, &q->tag))
+	if (q->tag.typed[0] && has_tag(o->post, &q->tag) == q->tag.excluded)
 		return false;
 	if (q->title.typed[0] &&
-	    (!paper || !text_holds(part->title, &q->title)))
+	    (paper && text_holds(part->title, &q->title)) == q->title.excluded)
 		return false;
 	return !q->arxiv.typed[0] ||
 	    (paper && part->arxiv &&
@@ -450,6 +467,33 @@ char_at(const struct oracle_post *o, uint32_t byte)
 	return low;
 }
 
+/* The ranges of all that is not in sections that are excluded. Where no text is
+ * asked for, a part must have none of them. */
+static size_t
+take_others(const struct oracle_post *o, const struct paper *part,
+    const struct oracle_query *q, size_t (*ranges)[2], size_t max)
+{
+	uint32_t from = part->begin;
+	size_t n = 0;
+
+	for (size_t i = 0; i <= part->n_sections; i++) {
+		const struct section *s =
+		    i < part->n_sections ? &part->sections[i] : NULL;
+		uint32_t end = s ? s->begin : part->end;
+
+		if (s && !section_is_asked_for(s, &q->section))
+			continue;
+		if (s && !q->n_terms)
+			return 0;
+		assert_true(n < max);
+		ranges[n][0] = char_at(o, from);
+		ranges[n][1] = char_at(o, end);
+		n += end > from;
+		from = s ? s->end : end;
+	}
+	return n;
+}
+
 /* The ranges that are searched, in characters; returns how many. */
 static size_t
 take_ranges(const struct oracle_post *o, const struct paper *part,
@@ -462,6 +506,8 @@ take_ranges(const struct oracle_post *o, const struct paper *part,
 		ranges[0][1] = char_at(o, part->end);
 		return part->end > part->begin;
 	}
+	if (q->section.excluded)
+		return take_others(o, part, q, ranges, max);
 	for (size_t i = 0; i < part->n_sections; i++) {
 		const struct section *s = &part->sections[i];
 
@@ -503,6 +549,13 @@ add_matches(struct oracle_find *find, const struct oracle_post *o,
 		add_match(find, o, i, behind);
 }
 
+/* Whether texts may be in notes: not when only sections are searched. */
+static bool
+notes_are_searched(const struct oracle_query *q)
+{
+	return !q->section.typed[0] || q->section.excluded;
+}
+
 /* What is looked for in notes: what is typed for them, and all that is looked
  * for in texts, but for that when only sections are searched. */
 static void
@@ -511,12 +564,33 @@ take_apart_for_note(struct wanted *w, const struct oracle_query *q)
 	struct wanted *text = mem_alloc(sizeof(*text));
 
 	w->n = 0;
-	if (q->note.typed[0])
+	if (q->note.typed[0] && !q->note.excluded)
 		take_apart(&w->units[w->n++], q->note.typed, &q->note);
-	take_all_apart(text, q);
-	for (size_t i = 0; !q->section.typed[0] && i < text->n; i++)
+	take_all_apart(text, q, false);
+	for (size_t i = 0; notes_are_searched(q) && i < text->n; i++)
 		w->units[w->n++] = text->units[i];
 	free(text);
+}
+
+/* Where texts are looked for. */
+struct searched {
+	const struct oracle_post *o, *note; /* the note may be NULL */
+	size_t (*ranges)[2];
+	size_t n;
+};
+
+/* Whether a term is where it must be, or nowhere where it must not. */
+static bool
+term_is_right(const struct searched *in, const struct oracle_query *q,
+    const struct wanted *w, size_t term)
+{
+	bool there = in->note && notes_are_searched(q) &&
+	    has_term(in->note, w, term, 0, in->note->n);
+
+	for (size_t i = 0; i < in->n && !there; i++)
+		there = has_term(
+		    in->o, w, term, in->ranges[i][0], in->ranges[i][1]);
+	return there != q->terms[term].excluded;
 }
 
 static bool
@@ -526,22 +600,20 @@ find_wanted(const struct oracle_post *o, const struct oracle_post *note,
 	struct wanted *w = mem_alloc(sizeof(*w));
 	size_t(*ranges)[2] = mem_alloc(RANGES_MAX * sizeof(*ranges));
 	size_t n = take_ranges(o, find->part, q, ranges, RANGES_MAX);
+	struct searched in = {o, note, ranges, n};
 	bool found = n > 0;
 
-	take_all_apart(w, q);
 	for (size_t term = 0; term < q->n_terms && found; term++) {
-		found = note && !q->section.typed[0] &&
-		    has_term(note, w, term, 0, note->n);
-		for (size_t i = 0; i < n && !found; i++)
-			found =
-			    has_term(o, w, term, ranges[i][0], ranges[i][1]);
+		take_all_apart(w, q, q->terms[term].excluded);
+		found = q->terms[term].either || term_is_right(&in, q, w, term);
 	}
+	take_all_apart(w, q, false);
 	for (size_t r = 0; r < n && found; r++)
 		add_matches(find, o, w, ranges[r][0], ranges[r][1]);
 	take_apart_for_note(w, q);
 	if (note && found)
 		add_matches(find, note, w, 0, note->n);
-	if (!q->n_terms && !q->note.typed[0])
+	if (!count_terms(q, false) && (!q->note.typed[0] || q->note.excluded))
 		find->n_lines = 1;
 	free(ranges);
 	free(w);
@@ -565,7 +637,8 @@ note_is_asked_for(const struct oracle_post *note, const struct oracle_query *q)
 
 	w->n = 1;
 	take_apart(&w->units[0], q->note.typed, &q->note);
-	yes = !q->note.typed[0] || (note && has_term(note, w, 0, 0, note->n));
+	yes = !q->note.typed[0] ||
+	    (note && has_term(note, w, 0, 0, note->n)) != q->note.excluded;
 	free(w);
 	return yes;
 }

@@ -23,9 +23,12 @@ struct oracle_term {
 	bool phrase;     /* in quotes: lone consonants mean themselves */
 	bool finished;   /* so does its last syllable */
 	bool expression; /* "." is any character */
+	bool excluded;   /* must not be there */
+	bool either;     /* this will do instead of the term before it */
 };
 
-/* What is typed, in pieces. A field whose text is "" is not asked for. */
+/* What is typed, in pieces. A field whose text is "" is not asked for. An
+ * identifier is never excluded. */
 struct oracle_query {
 	struct oracle_term terms[ORACLE_TERMS];
 	size_t n_terms;

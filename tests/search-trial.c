@@ -183,10 +183,12 @@ has_blank(const char *s)
 	return false;
 }
 
+/* Whether a word would not be taken for text. */
 static bool
-names_field(const char *s)
+is_special(const char *s)
 {
-	return strchr(s, ':') != NULL;
+	return strchr(s, ':') || *s == '-' || !strcmp(s, "OR") ||
+	    !strcmp(s, "|");
 }
 
 /* Adds a text behind a field's name, or "". In quotes if it must be; the last
@@ -196,14 +198,15 @@ add_text(uint32_t *seed, struct search_trial *t, const char *field,
     struct oracle_term *term, bool last)
 {
 	bool must = has_blank(term->typed) || term->typed[0] == '~' ||
-	    (!*field && names_field(term->typed));
+	    (!*field && is_special(term->typed));
 
 	if (has_quote(term->typed) || !term->typed[0])
 		return false;
 	term->phrase = must || below(seed, 4) == 0;
 	term->finished = !last || (term->phrase && below(seed, 2));
-	strbuf_printf(&t->typed, "%s%s%s%s", field, term->phrase ? "\"" : "",
-	    term->typed, term->phrase && term->finished ? "\"" : "");
+	strbuf_printf(&t->typed, "%s%s%s%s%s", term->excluded ? "-" : "", field,
+	    term->phrase ? "\"" : "", term->typed,
+	    term->phrase && term->finished ? "\"" : "");
 	if (!last) {
 		strbuf_adds(
 		    &t->typed, term->phrase && term->finished ? " " : "  ");
@@ -246,8 +249,37 @@ add_note(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 {
 	struct oracle_term *term = &t->query.note;
 
+	term->excluded = below(seed, 4) == 0;
 	return cut_text(seed, term, o, part) &&
 	    add_text(seed, t, "note:", term, false);
+}
+
+static bool
+add_day(uint32_t *seed, struct search_trial *t, const struct date *date)
+{
+	struct oracle_query *q = &t->query;
+	long number = date_day_number(date);
+	char day[DATE_BUF_SIZE];
+
+	date_text(date, day);
+	switch (below(seed, 4)) {
+	case 0:
+		q->before = *date;
+		strbuf_printf(&t->typed, "before:%s ", day);
+		return true;
+	case 1:
+		q->after = *date;
+		strbuf_printf(&t->typed, "after:%s ", day);
+		return true;
+	case 2:
+		q->before = date_of_day_number(number + 1);
+		strbuf_printf(&t->typed, "-after:%s ", day);
+		return true;
+	default:
+		q->after = date_of_day_number(number - 1);
+		strbuf_printf(&t->typed, "-before:%s ", day);
+		return true;
+	}
 }
 
 /* A field that the part has, as a rule; some of its value. */
@@ -257,7 +289,6 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 {
 	struct oracle_query *q = &t->query;
 	const struct post *post = o->post;
-	char day[DATE_BUF_SIZE];
 
 	if (oracle_note_on(o, part) && below(seed, 2))
 		return add_note(seed, t, o, part);
@@ -267,17 +298,20 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 			return true;
 		snprintf(q->section.typed, 300, "%.290s",
 		    part->sections[below(seed, part->n_sections)].heading);
+		q->section.excluded = below(seed, 3) == 0;
 		return add_text(seed, t, "section:", &q->section, false);
 	case 1:
 		snprintf(q->section.typed, 300, "%s",
 		    section_kind_name(
 			(enum section_kind)below(seed, SECTION_KINDS)));
+		q->section.excluded = below(seed, 3) == 0;
 		return add_text(seed, t, "Section:", &q->section, false);
 	case 2:
 		snprintf(q->title.typed, 300, "%.290s",
 		    part->title +
 			utf8_floor(part->title, strlen(part->title),
 			    below(seed, strlen(part->title))));
+		q->title.excluded = below(seed, 3) == 0;
 		return q->title.typed[0] != ' ' &&
 		    add_text(seed, t, "title:", &q->title, false);
 	case 3:
@@ -285,6 +319,7 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 			return true;
 		snprintf(q->tag.typed, 300, "%.290s",
 		    post->tags[below(seed, post->n_tags)]);
+		q->tag.excluded = below(seed, 3) == 0;
 		return add_text(seed, t, "tag:", &q->tag, false);
 	case 4:
 		if (!part->arxiv)
@@ -295,14 +330,7 @@ add_field(uint32_t *seed, struct search_trial *t, const struct oracle_post *o,
 	default:
 		if (!o->date.year)
 			return true;
-		date_text(&o->date, day);
-		if (below(seed, 2))
-			q->before = o->date;
-		else
-			q->after = o->date;
-		strbuf_printf(&t->typed, "%s:%s ",
-		    q->before.year ? "before" : "after", day);
-		return true;
+		return add_day(seed, t, &o->date);
 	}
 }
 
@@ -450,6 +478,19 @@ add_expression(uint32_t *seed, struct search_trial *t,
 	    seed, t, o, part);
 }
 
+/* Whether a term must be there, must not, or will do for the one before. */
+static void
+choose_role(uint32_t *seed, struct search_trial *t, struct oracle_term *term)
+{
+	bool first = term == t->query.terms;
+
+	term->excluded = below(seed, 5) == 0;
+	term->either = !first && !term->excluded && !term[-1].excluded &&
+	    below(seed, 3) == 0;
+	if (term->either)
+		strbuf_adds(&t->typed, below(seed, 2) ? "OR " : "| ");
+}
+
 /* Makes up a query; false when it came out as none. */
 static bool
 try_to_make(struct search_trial *t, const struct oracle_post *o, uint32_t *seed)
@@ -469,8 +510,10 @@ try_to_make(struct search_trial *t, const struct oracle_post *o, uint32_t *seed)
 	while (t->query.n_terms < n) {
 		struct oracle_term *term = &t->query.terms[t->query.n_terms++];
 
-		if (!cut_text(seed, term, o, part) ||
-		    !add_text(seed, t, "", term, t->query.n_terms == n))
+		if (!cut_text(seed, term, o, part))
+			return false;
+		choose_role(seed, t, term);
+		if (!add_text(seed, t, "", term, t->query.n_terms == n))
 			return false;
 	}
 	return true;

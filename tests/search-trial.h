@@ -2,7 +2,8 @@
 /*
  * Queries cut out of texts at random, and changed as people change what they
  * look for: case, spelling, initials, unfinished syllables, other blanks, words
- * of the same part, fields; or mistyped.
+ * of the same part, or any of them, fields; or mistyped. Some must not be
+ * there.
  */
 #ifndef NONMUN_TESTS_SEARCH_TRIAL_H
 #define NONMUN_TESTS_SEARCH_TRIAL_H

@@ -355,9 +355,11 @@ check_keys(struct reading *r, size_t id, const struct card *card)
 size_t
 desk_check(struct desk *desk, struct reading *reading)
 {
-	struct card card, expected;
+	struct card_room room;
+	struct card expected;
 	size_t n = 0;
 
+	card_room_init(&room);
 	for (size_t row = 0; row < library_count(reading->lib); row++) {
 		size_t id = library_id_at(reading->lib, row);
 		const struct strbuf *bytes =
@@ -365,15 +367,17 @@ desk_check(struct desk *desk, struct reading *reading)
 
 		assert_true(card_open(&expected, bytes->str, bytes->len));
 		check_entry(library_entry(reading->lib, id), &expected);
-		if (catalogue_card(reading->cat, id, &card)) {
-			assert_int_equal(card.size, bytes->len);
-			assert_memory_equal(card.bytes, bytes->str, bytes->len);
+		if (catalogue_card(reading->cat, id, &room)) {
+			assert_int_equal(room.card.size, bytes->len);
+			assert_memory_equal(
+			    room.card.bytes, bytes->str, bytes->len);
 			n++;
 		}
 		check_keys(reading, id, &expected);
 		if (row % 8 == 0)
 			check_probes(reading, id, &expected);
 	}
+	card_room_release(&room);
 	return n;
 }
 

@@ -25,6 +25,8 @@
 #include "base/process.h"
 #include "base/strbuf.h"
 
+static const struct rights all = {false};
+
 /* A folder with one script, and the file that it writes to. */
 struct stage {
 	char folder[32];
@@ -84,7 +86,7 @@ run(const char *const argv[])
 	struct error err = {0};
 	int code = -1;
 
-	assert_int_equal(process_run(argv, &code, &err), OK);
+	assert_int_equal(process_run(all, argv, &code, &err), OK);
 	return code;
 }
 
@@ -146,10 +148,10 @@ a_missing_program_is_named(void **state)
 	pid_t pid;
 
 	(void)state;
-	assert_int_equal(process_run(missing, &code, &err), ERR_MISSING);
+	assert_int_equal(process_run(all, missing, &code, &err), ERR_MISSING);
 	assert_non_null(strstr(err.msg, "nonmun-no-such-program"));
-	assert_int_equal(process_start(missing, &pid, &err), ERR_MISSING);
-	assert_int_equal(process_run(empty, &code, &err), ERR_MISSING);
+	assert_int_equal(process_start(all, missing, &pid, &err), ERR_MISSING);
+	assert_int_equal(process_run(all, empty, &code, &err), ERR_MISSING);
 	assert_int_equal(code, -1);
 	/* No child is left to wait for. */
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
@@ -164,7 +166,7 @@ a_file_that_cannot_be_run_is_an_error(void **state)
 	int code = -1;
 
 	write_script(stage, "#!/bin/sh\nexit 0\n", 0600);
-	assert_int_equal(process_run(argv, &code, &err), ERR_IO);
+	assert_int_equal(process_run(all, argv, &code, &err), ERR_IO);
 	assert_string_equal(err.path, stage->script);
 }
 
@@ -234,7 +236,7 @@ the_background_can_neither_read_nor_write(void **state)
 	    "read -r word; echo \"read $? <$word>\" >\"$1\"\n"
 	    "exit 5\n",
 	    0700);
-	assert_int_equal(process_start(argv, &pid, NULL), OK);
+	assert_int_equal(process_start(all, argv, &pid, NULL), OK);
 	assert_int_equal(wait_end(pid), 5);
 	read_notes(stage, &notes);
 	assert_string_equal(notes.str, "read 1 <>\n");
@@ -250,7 +252,7 @@ the_background_has_a_session_of_its_own(void **state)
 	pid_t pid = 0;
 
 	(void)state;
-	assert_int_equal(process_start(argv, &pid, NULL), OK);
+	assert_int_equal(process_start(all, argv, &pid, NULL), OK);
 	assert_int_equal(getsid(pid), pid);
 	assert_false(process_ended(pid, NULL));
 	/* Continued until it has got beyond the place where it stops. */
@@ -290,20 +292,19 @@ what_it_writes_is_read_without_waiting(void **state)
 	const char *const env[] = {"SET=a=b", "GONE", NULL};
 	struct strbuf text = STRBUF_INIT;
 	struct error err;
-	pid_t pid;
-	int fd;
+	struct process_piped child;
 
 	(void)state;
 	setenv("GONE", "here", 1);
-	assert_int_equal(process_open(argv, env, &pid, &fd, &err), OK);
-	assert_int_equal(getsid(pid), pid);
-	assert_true(fcntl(fd, F_GETFL) & O_NONBLOCK);
-	read_all(fd, &text);
+	assert_int_equal(process_open(all, argv, env, &child, &err), OK);
+	assert_int_equal(getsid(child.pid), child.pid);
+	assert_true(fcntl(child.fd, F_GETFL) & O_NONBLOCK);
+	read_all(child.fd, &text);
 	assert_string_equal(text.str, "out a=b none\nerr\n");
-	assert_int_equal(wait_end(pid), 3);
+	assert_int_equal(wait_end(child.pid), 3);
 	assert_string_equal(getenv("GONE"), "here");
 	assert_null(getenv("SET"));
-	close(fd);
+	close(child.fd);
 	unsetenv("GONE");
 	strbuf_release(&text);
 }
@@ -314,15 +315,14 @@ a_missing_program_leaves_nothing_open(void **state)
 	const char *const argv[] = {"/nonexistent/program", NULL};
 	int before = dup(0);
 	struct error err;
-	pid_t pid;
+	struct process_piped child = {0, -1};
 	int after;
-	int fd = -1;
 
 	(void)state;
 	close(before);
 	assert_int_equal(
-	    process_open(argv, NULL, &pid, &fd, &err), ERR_MISSING);
-	assert_int_equal(fd, -1);
+	    process_open(all, argv, NULL, &child, &err), ERR_MISSING);
+	assert_int_equal(child.fd, -1);
 	after = dup(0);
 	assert_int_equal(after, before);
 	close(after);
@@ -339,20 +339,19 @@ what_is_stopped_is_gone(void **state)
 	struct strbuf text = STRBUF_INIT;
 	struct pollfd wait;
 	char buf[16];
-	pid_t pid;
-	int fd;
+	struct process_piped child;
 
 	(void)state;
-	assert_int_equal(process_open(argv, NULL, &pid, &fd, NULL), OK);
-	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(process_open(all, argv, NULL, &child, NULL), OK);
+	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
 	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(fd, buf, sizeof(buf)) > 0);
-	process_stop(pid);
-	assert_int_equal(waitpid(pid, NULL, WNOHANG), -1);
+	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	process_stop(child.pid);
+	assert_int_equal(waitpid(child.pid, NULL, WNOHANG), -1);
 	/* Nobody is left to write. */
-	read_all(fd, &text);
+	read_all(child.fd, &text);
 	assert_string_equal(text.str, "");
-	close(fd);
+	close(child.fd);
 	strbuf_release(&text);
 }
 
@@ -368,31 +367,30 @@ what_is_told_to_end_is_gone_when_it_likes(void **state)
 	struct strbuf text = STRBUF_INIT;
 	struct pollfd wait;
 	char buf[16];
-	pid_t pid;
-	int fd;
+	struct process_piped child;
 
 	(void)state;
-	assert_int_equal(process_open(argv, NULL, &pid, &fd, NULL), OK);
-	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(process_open(all, argv, NULL, &child, NULL), OK);
+	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
 	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(fd, buf, sizeof(buf)) > 0);
-	assert_false(process_gone(pid));
-	process_tell(pid, false);
-	read_all(fd, &text);
+	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	assert_false(process_gone(child.pid));
+	process_tell(child.pid, false);
+	read_all(child.fd, &text);
 	assert_string_equal(text.str, "bye\n");
-	assert_int_equal(wait_end(pid), 0);
-	assert_true(process_gone(pid));
-	close(fd);
+	assert_int_equal(wait_end(child.pid), 0);
+	assert_true(process_gone(child.pid));
+	close(child.fd);
 
-	assert_int_equal(process_open(deaf, NULL, &pid, &fd, NULL), OK);
-	wait = (struct pollfd){.fd = fd, .events = POLLIN};
+	assert_int_equal(process_open(all, deaf, NULL, &child, NULL), OK);
+	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
 	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(fd, buf, sizeof(buf)) > 0);
-	process_tell(pid, false);
-	assert_false(process_gone(pid));
-	process_tell(pid, true);
-	assert_int_equal(wait_end(pid), 128 + SIGKILL);
-	close(fd);
+	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	process_tell(child.pid, false);
+	assert_false(process_gone(child.pid));
+	process_tell(child.pid, true);
+	assert_int_equal(wait_end(child.pid), 128 + SIGKILL);
+	close(child.fd);
 	strbuf_release(&text);
 }
 

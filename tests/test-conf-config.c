@@ -129,7 +129,7 @@ the_rest_applies(void **state)
 {
 	struct strbuf told = STRBUF_INIT;
 	struct config config;
-	struct look looks[STYLES];
+	struct look looks[STYLES], url;
 
 	(void)state;
 	read_text(&config,
@@ -148,8 +148,8 @@ the_rest_applies(void **state)
 	assert_int_equal(looks[STYLE_TITLE].ink, COLOUR_DEFAULT);
 	assert_int_equal(looks[STYLE_TITLE].paper, 4);
 	assert_int_equal(looks[STYLE_CODE].ink, COLOUR_RGB | 0x102030);
-	assert_memory_equal(&looks[STYLE_URL],
-	    &theme_looks(THEME_DEFAULT)[STYLE_URL], sizeof(struct look));
+	url = theme_look(THEME_DEFAULT, STYLE_URL);
+	assert_memory_equal(&looks[STYLE_URL], &url, sizeof(url));
 	config_release(&config);
 	strbuf_release(&told);
 }

@@ -6,12 +6,10 @@
  */
 #include <config.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unigbrk.h>
@@ -22,9 +20,11 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "layout-check.h"
 #include "layout/flow.h"
 #include "model/post.h"
 #include "trials.h"
+#include "unicode.h"
 
 static const unsigned widths[] = {
     1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 33, 40, 79, 80, 120, 200};
@@ -46,9 +46,10 @@ static const char *const words[] = {"a", "of", "model", "Transformer", "본",
     "**Label**:", "\\\n"};
 
 static const char *const openings[] = {"", "", "", "- ", "- ", "  - ", "    - ",
-    "1. ", "98. ", "> ", "> > ", "> - ", "    ", "| ", "- > ", "- - - ", "\n# ",
-    "\n## ", "\n### 2. ", "\n# 3. [t](http://x/3)\n", "\n---\n\n", "\n```\n",
-    "-\n", "<!-- x -->", "\n"};
+    "1. ", "98. ", "> ", "> > ", "> - ", "    ", "| ",
+    "| a | b |\n|---|---|\n| ", "- > ", "- - - ", "\n# ", "\n## ", "\n### 2. ",
+    "\n# 3. [t](http://x/3)\n", "\n---\n\n", "\n```\n", "-\n", "<!-- x -->",
+    "\n"};
 
 static uint32_t
 next_random(uint32_t *seed)
@@ -89,105 +90,6 @@ make_digest(struct strbuf *out, uint32_t *seed)
 	}
 }
 
-/* What is being looked at; `starts` says where graphemes begin. */
-struct seen {
-	const struct post *post;
-	const struct paper *part;
-	const struct flow *flow;
-	char *starts;
-};
-
-/* Whether a byte that no span shows may go unseen. */
-static bool
-may_hide(const struct seen *s, uint32_t at)
-{
-	const struct paper *part = s->part;
-	const char *text = s->post->text;
-	const struct node *head;
-
-	if (strchr(" \n", text[at]))
-		return true;
-	for (uint32_t i = at < 2 ? 0 : at - 2; i <= at; i++)
-		if (strncmp(text + i, "\xE3\x80\x80", 3) == 0)
-			return true;
-	if (part->kind != PART_PAPER || part->head.from == part->head.to)
-		return false;
-	head = s->post->blocks[part->head.from];
-	return at >= head->begin && at < head->end &&
-	    strspn(text + head->begin, "0123456789.()[]# ") > at - head->begin;
-}
-
-/* Checks the spans of a line; returns where its text ends. */
-static void
-check_spans(const struct seen *s, size_t index)
-{
-	const struct flow_line *line = &s->flow->lines[index];
-	uint32_t at = line->begin;
-	unsigned col = 0;
-
-	for (size_t i = 0; i < line->n_spans; i++) {
-		const struct span *span = &s->flow->spans[line->first_span + i];
-		size_t len;
-		const char *str = flow_span_text(s->post, span, &len);
-
-		assert_true(span->col >= col);
-		assert_int_equal(width_text(str, len), span->cells);
-		col = span->col + span->cells;
-		assert_true(span->link <= s->flow->n_links);
-		if (span->begin == span->end) {
-			assert_non_null(span->str);
-			continue;
-		}
-		assert_true(span->begin >= at && span->end <= line->end);
-		while (at < span->begin)
-			assert_true(may_hide(s, at++));
-		assert_int_equal(flow_line_at(s->flow, span->begin), index);
-		assert_int_equal(flow_line_at(s->flow, span->end - 1), index);
-		at = span->end;
-	}
-	while (at < line->end)
-		assert_true(may_hide(s, at++));
-	assert_true(col <= s->flow->width);
-}
-
-/* A line may begin inside a grapheme only if that is too wide for it: lines
- * keep at least half the width for text. */
-static void
-check_grapheme(const struct seen *s, uint32_t at)
-{
-	uint32_t begin = at;
-	uint32_t end = at;
-
-	if (at == s->part->begin || at == s->part->end || s->starts[at])
-		return;
-	while (!s->starts[begin])
-		begin--;
-	while (end < s->post->text_len && !s->starts[end])
-		end++;
-	assert_true(width_text(s->post->text + begin, end - begin) >
-	    s->flow->width / 2);
-}
-
-static void
-check_flow(const struct seen *s)
-{
-	const struct flow *flow = s->flow;
-	uint32_t at = s->part->begin;
-	int32_t section = -1;
-
-	for (size_t i = 0; i < flow->n_lines; i++) {
-		const struct flow_line *line = &flow->lines[i];
-		assert_int_equal(line->begin, at);
-		assert_true(line->end >= at);
-		assert_true(line->section >= section);
-		check_grapheme(s, at);
-		check_spans(s, i);
-		section = line->section;
-		at = line->end;
-	}
-	assert_int_equal(at, s->part->end);
-}
-
 static void
 check_post(const struct post *post, unsigned width, uint32_t *seed)
 {
@@ -199,20 +101,64 @@ check_post(const struct post *post, unsigned width, uint32_t *seed)
 	    .link_numbers = next_random(seed) % 2,
 	    .remarks = remarks,
 	    .n_remarks = next_random(seed) % 3};
-	struct flow flow;
-	struct seen seen = {.post = post, .flow = &flow};
 
-	seen.starts = mem_alloc(post->text_len + 1);
-	u8_grapheme_breaks(
-	    (const uint8_t *)post->text, post->text_len, seen.starts);
-	flow_init(&flow);
-	for (size_t i = 0; i < post->n_parts; i++) {
-		seen.part = &post->parts[i];
-		flow_layout(&flow, post, seen.part, &options);
-		check_flow(&seen);
+	layout_check_post(post, &options);
+}
+
+/* A table, perhaps in something else: some rows have too few cells, some too
+ * many. */
+static void
+make_table(struct strbuf *out, uint32_t *seed)
+{
+	static const char *const margins[] = {"", "", "> ", "> > ", ">"};
+	static const char *const delimiters[] = {"---", ":-:", "-:", ":--"};
+	const char *margin = CHOOSE(seed, margins);
+	uint32_t columns = 1 + next_random(seed) % 6;
+	uint32_t rows = next_random(seed) % 5;
+
+	strbuf_reset(out);
+	for (uint32_t row = 0; row < rows + 2; row++) {
+		uint32_t n = row < 2 ? columns : next_random(seed) % 8;
+
+		strbuf_adds(out, margin);
+		for (uint32_t i = 0; i < n; i++) {
+			uint32_t some = next_random(seed) %
+			    (next_random(seed) % 4 ? 4 : 30);
+
+			strbuf_adds(out, "| ");
+			if (row == 1)
+				strbuf_adds(out, CHOOSE(seed, delimiters));
+			for (; row != 1 && some; some--) {
+				strbuf_adds(out, CHOOSE(seed, words));
+				strbuf_pad(out, ' ', next_random(seed) % 3);
+				if (out->str[out->len - 1] == '\n')
+					strbuf_truncate(out, out->len - 1);
+			}
+		}
+		strbuf_adds(out, "|\n");
 	}
-	flow_release(&flow);
-	free(seen.starts);
+}
+
+static void
+test_tables(void **state)
+{
+	struct strbuf digest = STRBUF_INIT;
+	size_t tables = 0;
+
+	(void)state;
+	for (uint32_t i = 0; i < trials_count(3000, 3000, 300); i++) {
+		uint32_t seed = i;
+		struct post *post;
+
+		make_table(&digest, &seed);
+		post = post_parse("a.md", digest.str, digest.len);
+		tables += post->n_blocks && post->blocks[0]->kind == NODE_TABLE;
+		for (size_t w = i % 3; w < WIDTHS; w += 3)
+			check_post(post, widths[w], &seed);
+		post_free(post);
+	}
+	assert_true(tables > 0);
+	strbuf_release(&digest);
 }
 
 static void
@@ -369,7 +315,8 @@ check_text(const char *s, size_t times)
 	for (int kind = NODE_PARAGRAPH; kind < NODE_KINDS; kind++) {
 		plain.paragraph.kind = (enum node_kind)kind;
 		if (kind == NODE_LIST || kind == NODE_ITEM ||
-		    kind == NODE_QUOTE || kind == NODE_RULE)
+		    kind == NODE_QUOTE || kind == NODE_RULE ||
+		    kind == NODE_TABLE || kind == NODE_TABLE_ROW)
 			continue; /* have no text of their own */
 		for (size_t i = 0; i < WIDTHS; i += 2)
 			check_post(&plain.post, widths[i], &seed);
@@ -469,16 +416,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_digests),
+	    cmocka_unit_test(test_tables),
 	    cmocka_unit_test(test_lines_are_full),
 	    cmocka_unit_test(test_monotonous_texts),
 	    cmocka_unit_test(test_deep_nesting),
 	    cmocka_unit_test(test_empty_nodes),
 	};
 
-	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
-	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
-		puts("1..0 # SKIP there is no UTF-8 locale");
+	if (!unicode_is_there())
 		return 0;
-	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,6 +172,17 @@ test_labels_within_a_paragraph(void **state)
 	    "Ada Lovelace\nAda Lovelace|Alan Turing\n\n");
 }
 
+/* The list begins behind the colon, even if that is another label by itself. */
+static void
+test_label_in_pieces(void **state)
+{
+	(void)state;
+	assert_digest(
+	    PAPER("1") "Authors **:** Ada Lovelace, Alan Turing\n\n" PAPER(
+		"2") "저자 **：** Ada Lovelace\n**Score**: 9\n\n",
+	    "Ada Lovelace|Alan Turing\nAda Lovelace\n");
+}
+
 static void
 test_a_section_of_its_own(void **state)
 {
@@ -253,6 +264,7 @@ main(void)
 	    cmocka_unit_test(test_lists_that_are_none),
 	    cmocka_unit_test(test_labels),
 	    cmocka_unit_test(test_labels_within_a_paragraph),
+	    cmocka_unit_test(test_label_in_pieces),
 	    cmocka_unit_test(test_a_section_of_its_own),
 	    cmocka_unit_test(test_two_lists_are_none),
 	    cmocka_unit_test(test_italics_that_most_papers_have),

@@ -347,6 +347,41 @@ test_long_lines(void **state)
 	}
 }
 
+static size_t
+count_kind(const struct node *n, enum node_kind kind)
+{
+	size_t count = 0;
+
+	for (; n; n = n->next)
+		count += (n->kind == kind) + count_kind(n->child, kind);
+	return count;
+}
+
+/* Two paragraphs of 300 images; in each, those that are too many are links
+ * behind a "!". What was escaped, or is code, stays what it was. */
+static void
+test_too_many_images(void **state)
+{
+	struct strbuf src = STRBUF_INIT;
+	struct arena arena = ARENA_INIT;
+	struct markdown md;
+
+	(void)state;
+	for (int i = 0; i < 600; i++)
+		strbuf_adds(&src, i == 300 ? "\n \t\n![a](b)\n" : "![a](b)\n");
+	strbuf_adds(&src, "\\![c](d) `![e](f)`\n");
+	markdown_parse(&md, &arena, src.str, src.len, 1);
+	check_tree(&md);
+	assert_int_equal(md.n_blocks, 2);
+	assert_int_equal(count_kind(md.blocks[0]->child, NODE_IMAGE), 255);
+	assert_int_equal(count_kind(md.blocks[0]->child, NODE_LINK), 45);
+	assert_int_equal(count_kind(md.blocks[1]->child, NODE_IMAGE), 255);
+	assert_int_equal(count_kind(md.blocks[1]->child, NODE_LINK), 46);
+	assert_non_null(strstr(md.text, "!a !c ![e](f)\n"));
+	strbuf_release(&src);
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -359,6 +394,7 @@ main(void)
 	    cmocka_unit_test(test_lines_stay),
 	    cmocka_unit_test(test_characters_stay),
 	    cmocka_unit_test(test_long_lines),
+	    cmocka_unit_test(test_too_many_images),
 	};
 
 	if (!check_set_locale())

@@ -3,18 +3,18 @@
  * that no expression, however it is made, takes for ever. */
 #include <config.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "base/strbuf.h"
 #include "matches.h"
 #include "model/pattern.h"
+#include "unicode.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -187,6 +187,26 @@ the_search_starts_where_it_is_told(void **state)
 	/* The end of the text is where it is told, too. */
 	assert_int_equal(pattern_find(p, text, 7, 4, &m, NULL), ERR_MISSING);
 	assert_int_equal(pattern_find(p, text, 8, 8, &m, NULL), ERR_MISSING);
+	pattern_free(p);
+}
+
+/* As many as there is room for, in order. */
+static void
+all_matches_are_found_at_once(void **state)
+{
+	struct pattern *p = pattern_new("ab", NULL);
+	struct match found[3];
+
+	(void)state;
+	assert_non_null(p);
+	assert_int_equal(pattern_find_all(p, "ab.ab", 5, found, 3), 2);
+	assert_int_equal(found[0].end, 2);
+	assert_int_equal(found[1].begin, 3);
+	assert_int_equal(pattern_find_all(p, "abababab", 8, found, 3), 3);
+	assert_int_equal(found[2].begin, 4);
+	assert_int_equal(pattern_find_all(p, "ba", 2, found, 3), 0);
+	assert_true(pattern_matches(p, "..ab", 4));
+	assert_false(pattern_matches(p, "..ab", 3));
 	pattern_free(p);
 }
 
@@ -385,6 +405,7 @@ main(void)
 	    cmocka_unit_test(patterns_that_are_none_are_told),
 	    cmocka_unit_test(too_long_a_text_is_said_to_be),
 	    cmocka_unit_test(the_search_starts_where_it_is_told),
+	    cmocka_unit_test(all_matches_are_found_at_once),
 	    cmocka_unit_test(matches_far_apart_are_all_found),
 	    cmocka_unit_test(where_to_go_on_is_up_to_the_expression),
 	    cmocka_unit_test(long_matches_are_found),
@@ -394,10 +415,7 @@ main(void)
 	    cmocka_unit_test(finished_text_is_not_completed),
 	};
 
-	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
-	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
-		puts("1..0 # SKIP there is no UTF-8 locale");
+	if (!unicode_is_there())
 		return 0;
-	}
 	return run_rows() + cmocka_run_group_tests(tests, NULL, NULL);
 }

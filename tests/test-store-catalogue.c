@@ -45,10 +45,12 @@ find(struct reading *r, struct desk *desk, const char *name)
 static void
 assert_card_has(struct reading *r, size_t id, const char *word)
 {
-	struct card card;
+	struct card_room room;
 
-	assert_true(catalogue_card(r->cat, id, &card));
-	assert_non_null(strstr(card.text, word));
+	card_room_init(&room);
+	assert_true(catalogue_card(r->cat, id, &room));
+	assert_non_null(strstr(room.card.text, word));
+	card_room_release(&room);
 }
 
 /* ---- Building and opening ----------------------------------------------- */
@@ -57,14 +59,16 @@ static void
 test_without_a_folder_the_library_learns(void **state)
 {
 	struct desk *desk = *state;
+	struct card_room room;
 	struct reading r;
-	struct card card;
 
+	card_room_init(&room);
 	r = desk_start(desk, false);
 	assert_int_equal(library_totals(r.lib).known, POSTS);
 	assert_int_equal(library_totals(r.lib).papers, POSTS * PAPERS);
 	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
-	assert_false(catalogue_card(r.cat, 0, &card));
+	assert_false(catalogue_card(r.cat, 0, &room));
+	card_room_release(&room);
 	desk_close(&r);
 	assert_int_equal(access(desk->cache.str, F_OK), -1);
 }
@@ -222,7 +226,7 @@ test_changes_while_it_runs(void **state)
 	struct desk *desk = *state;
 	unsigned long generation;
 	struct reading r;
-	struct card card;
+	struct card_room room;
 	size_t id;
 
 	r = desk_start(desk, true);
@@ -232,7 +236,9 @@ test_changes_while_it_runs(void **state)
 	desk_write(desk, "2026-01-01-new.md", "# 1. Added\n\nFresh.\n", 901);
 	assert_int_equal(remove(desk_path(desk, "2025-01-02-n1.md")), 0);
 	refresh(&r);
-	assert_false(catalogue_card(r.cat, id, &card));
+	card_room_init(&room);
+	assert_false(catalogue_card(r.cat, id, &room));
+	card_room_release(&room);
 	desk_run(&r);
 	assert_true(catalogue_generation(r.cat) != generation);
 	assert_card_has(&r, id, "Rewritten.");

@@ -56,19 +56,29 @@ blank(char *bytes, size_t len, unsigned *seed)
 	return len;
 }
 
-static void
-damage_many(struct desk *desk,
-    size_t (*damage)(char *bytes, size_t len, unsigned *seed), size_t times)
+/* Builds a catalogue and reads its cards; the path of their file, which the
+ * caller frees. */
+static char *
+build_cards(struct desk *desk, struct strbuf *bytes)
 {
-	struct strbuf whole = STRBUF_INIT;
-	unsigned seed = 20250912;
 	struct error err;
 	char *path;
 
 	desk_fill(desk, POSTS, PAPERS);
 	desk_build(desk);
 	path = desk_file(desk, ".cards");
-	assert_int_equal(file_read(path, &whole, &err), OK);
+	assert_int_equal(file_read(path, bytes, &err), OK);
+	return path;
+}
+
+static void
+damage_many(struct desk *desk,
+    size_t (*damage)(char *bytes, size_t len, unsigned *seed), size_t times)
+{
+	struct strbuf whole = STRBUF_INIT;
+	unsigned seed = 20250912;
+	char *path = build_cards(desk, &whole);
+
 	for (size_t i = 0; i < times; i++) {
 		struct strbuf broken = STRBUF_INIT;
 
@@ -110,13 +120,8 @@ test_each_of_the_first_bytes(void **state)
 	struct desk *desk = *state;
 	const size_t times = trials_count(FIRST, 20, 8);
 	struct strbuf whole = STRBUF_INIT;
-	struct error err;
-	char *path;
+	char *path = build_cards(desk, &whole);
 
-	desk_fill(desk, POSTS, PAPERS);
-	desk_build(desk);
-	path = desk_file(desk, ".cards");
-	assert_int_equal(file_read(path, &whole, &err), OK);
 	/* An odd step, so that it is not the same byte of every number. */
 	for (size_t i = 0; i < FIRST; i += FIRST / times | 1) {
 		whole.str[i] ^= 0x41;

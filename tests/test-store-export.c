@@ -95,7 +95,7 @@ test_bibtex(void **state)
 	    "  archivePrefix = {arXiv},\n"
 	    "  url           = {https://arxiv.org/abs/2509.01234v2},\n"
 	    "  keywords      = {ai, a  b*},\n"
-	    "  note          = {Digest of 2026-02-03. 50\\% of it\\_works}\n"
+	    "  annote        = {Digest of 2026-02-03. 50\\% of it\\_works}\n"
 	    "}\n\n");
 	e->papers[1].n_tags = 0;
 	assert_entry(e, EXPORT_BIBTEX, 1,
@@ -108,7 +108,7 @@ test_bibtex(void **state)
 	    "  archivePrefix = {arXiv},\n"
 	    "  primaryClass  = {math.GT},\n"
 	    "  url           = {https://arxiv.org/abs/math.GT/9909136},\n"
-	    "  note          = {Digest of 2026-02-03}\n"
+	    "  annote        = {Digest of 2026-02-03}\n"
 	    "}\n\n");
 }
 
@@ -339,6 +339,8 @@ test_formats_by_name(void **state)
 	assert_false(export_guess_format(&format, ".bib"));
 }
 
+static const struct rights all = {false};
+
 static void
 test_files_are_never_written_over(void **state)
 {
@@ -350,22 +352,23 @@ test_files_are_never_written_over(void **state)
 	files_put(files, "old.bib", "old");
 	files_link(files, "nowhere", "link.bib");
 	assert_int_equal(
-	    export_create_file(files_path(files, "new.bib"), &text, &err), OK);
+	    export_create_file(all, files_path(files, "new.bib"), &text, &err),
+	    OK);
 	assert_int_equal(
 	    file_read(files_path(files, "new.bib"), &got, &err), OK);
 	assert_string_equal(got.str, "new");
 	strbuf_reset(&got);
 	assert_int_equal(
-	    export_create_file(files_path(files, "old.bib"), &text, &err),
+	    export_create_file(all, files_path(files, "old.bib"), &text, &err),
 	    ERR_REFUSED);
 	assert_int_equal(
 	    file_read(files_path(files, "old.bib"), &got, &err), OK);
 	assert_string_equal(got.str, "old");
 	assert_int_equal(
-	    export_create_file(files_path(files, "link.bib"), &text, &err),
+	    export_create_file(all, files_path(files, "link.bib"), &text, &err),
 	    ERR_REFUSED);
 	assert_int_equal(
-	    export_create_file(files_path(files, "no/x.bib"), &text, &err),
+	    export_create_file(all, files_path(files, "no/x.bib"), &text, &err),
 	    ERR_IO);
 	strbuf_release(&text);
 	strbuf_release(&got);

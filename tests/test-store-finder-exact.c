@@ -113,6 +113,7 @@ write_posts(struct place *p)
 static void
 open_catalogue(struct place *p)
 {
+	struct card_room room;
 	size_t parts = 0;
 
 	for (int i = 0; i < 2; i++) {
@@ -122,13 +123,13 @@ open_catalogue(struct place *p)
 		while (catalogue_step(p->cat))
 			continue;
 	}
+	card_room_init(&room);
 	for (size_t row = 0; row < library_count(p->files.lib); row++) {
-		struct card card;
-
 		assert_true(catalogue_card(
-		    p->cat, library_id_at(p->files.lib, row), &card));
-		parts += card.n_parts;
+		    p->cat, library_id_at(p->files.lib, row), &room));
+		parts += room.card.n_parts;
 	}
+	card_room_release(&room);
 	assert_true(parts >= SEGMENT_COLUMNS_MIN);
 }
 

@@ -519,7 +519,35 @@ test_removed_post(void **state)
 	assert_int_equal(s->n, 1);
 	assert_name(s, 0, "2026-01-01.md");
 	assert_int_equal(finder_totals(s->finder).matches, 1);
+	assert_int_equal(finder_totals(s->finder).papers, 1);
 	assert_int_equal(finder_totals(s->finder).posts_searched, 1);
+}
+
+/* It is found on each of its days, and counted once, until it is on none. */
+static void
+test_one_paper_on_several_days(void **state)
+{
+	struct scene *s = *state;
+
+	put_paper(s, "2026-01-01.md", "word\n");
+	put_paper(s, "2026-01-02.md", "word word\n");
+	files_put(&s->files, "2026-01-03.md",
+	    "A word before.\n\n"
+	    "# 1. [Else](https://arxiv.org/abs/2601.00002)\n\nword\n");
+	search(s, "word");
+	assert_int_equal(s->n, 4);
+	assert_int_equal(finder_totals(s->finder).parts, 4);
+	assert_int_equal(finder_totals(s->finder).papers, 3);
+	files_remove(&s->files, "2026-01-02.md");
+	refresh(s);
+	search_on(s);
+	assert_int_equal(s->n, 3);
+	assert_int_equal(finder_totals(s->finder).papers, 3);
+	files_remove(&s->files, "2026-01-01.md");
+	refresh(s);
+	search_on(s);
+	assert_int_equal(s->n, 2);
+	assert_int_equal(finder_totals(s->finder).papers, 2);
 }
 
 /* Digests so large that not all of their cards can be kept. */
@@ -581,6 +609,7 @@ main(void)
 	    WITH_SCENE(test_new_post),
 	    WITH_SCENE(test_changed_post),
 	    WITH_SCENE(test_removed_post),
+	    WITH_SCENE(test_one_paper_on_several_days),
 	};
 
 	if (!check_set_locale())

@@ -26,6 +26,7 @@
 #include <cmocka.h>
 
 #include "journal-desk.h"
+#include "trials.h"
 
 #define A "arxiv:2509.00001"
 
@@ -168,14 +169,14 @@ static void
 test_writers_that_are_killed(void **state)
 {
 	const size_t marks = (size_t)journal_desk_times(2500, 250);
-	const int kills = journal_desk_times(200, 20);
+	const size_t kills = trials_wanted(200, 20, 10);
 	struct progress *p = progress_new();
 	pid_t children[WRITERS];
 	unsigned seed = 5;
 
 	for (int w = 0; w < WRITERS; w++)
 		children[w] = start_writer(*state, p, w, marks, false);
-	for (int i = 0; i < kills; i++) {
+	for (size_t i = 0; i < kills; i++) {
 		int w = (int)journal_desk_random(&seed, WRITERS);
 		size_t more = journal_desk_random(
 		    &seed, 2 * WRITERS * marks / (size_t)kills);

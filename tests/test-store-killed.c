@@ -69,7 +69,7 @@ static void
 test_killed_writers(void **state)
 {
 	struct desk *desk = *state;
-	size_t times = trials_count(100, 8, 3);
+	size_t times = trials_wanted(100, 8, 3);
 	unsigned seed = 9;
 	size_t size;
 	struct stat st;
@@ -120,7 +120,7 @@ static void
 test_a_full_disk(void **state)
 {
 	struct desk *desk = *state;
-	size_t times = trials_count(60, 8, 4);
+	size_t times = trials_wanted(60, 8, 4);
 	unsigned seed = 4;
 
 	desk_fill(desk, POSTS, PAPERS);

@@ -141,16 +141,26 @@ check_keys(struct segment *segment, size_t i, const struct card *card)
 	}
 }
 
+/* Reads all of a card. */
+static void
+read_card(struct segment *segment, size_t i, struct card_room *room)
+{
+	assert_true(segment_card(segment, i, room));
+	for (uint32_t p = 0; p < room->card.n_parts; p++)
+		assert_true(segment_text(segment, i, room, p));
+}
+
 static void
 test_what_is_put_in_comes_out(void **state)
 {
 	struct desk *desk = *state;
 	struct strbuf bytes = STRBUF_INIT;
 	struct segment *segment;
+	struct card_room room;
 	struct shelf shelf;
-	struct card card;
 	char *name;
 
+	card_room_init(&room);
 	init_shelf(desk, &shelf);
 	name = write_segment(&shelf, 3);
 	assert_int_equal(segment_open(&shelf, name, &segment), OK);
@@ -159,10 +169,11 @@ test_what_is_put_in_comes_out(void **state)
 		check_item(segment, i);
 		make_card(i, 3, &bytes);
 		assert_int_equal(segment_card_size(segment, i), bytes.len);
-		assert_true(segment_card(segment, i, &card));
-		assert_memory_equal(card.bytes, bytes.str, bytes.len);
-		check_keys(segment, i, &card);
+		read_card(segment, i, &room);
+		assert_memory_equal(room.card.bytes, bytes.str, bytes.len);
+		check_keys(segment, i, &room.card);
 	}
+	card_room_release(&room);
 	segment_close(segment);
 	strbuf_release(&bytes);
 	shelf_release(&shelf);
@@ -175,8 +186,9 @@ check_word(struct segment *segment, const char *word, size_t *left)
 {
 	uint64_t *map = mem_alloc(segment_map_words(segment) * 8);
 	struct signature_query query = {.n = 0};
-	struct card card;
+	struct card_room room;
 
+	card_room_init(&room);
 	memset(map, 0xFF, segment_map_words(segment) * 8);
 	signature_query_add(&query, word, strlen(word));
 	assert_true(segment_match(segment, &query, map));
@@ -184,22 +196,23 @@ check_word(struct segment *segment, const char *word, size_t *left)
 		size_t first, n;
 
 		segment_card_columns(segment, i, &first, &n);
-		assert_true(segment_card(segment, i, &card));
-		assert_int_equal(n, card.n_parts);
+		read_card(segment, i, &room);
+		assert_int_equal(n, room.card.n_parts);
 		for (uint32_t p = 0; p < n; p++) {
 			size_t column = first + p;
 			bool marked = map[column / 64] >> column % 64 & 1;
 			struct card_part part;
 			char *text;
 
-			card_part(&card, p, &part);
+			card_part(&room.card, p, &part);
 			text = mem_strndup(
-			    card.text + part.begin, part.end - part.begin);
+			    room.card.text + part.begin, part.end - part.begin);
 			assert_true(marked || !strstr(text, word));
 			*left += marked;
 			free(text);
 		}
 	}
+	card_room_release(&room);
 	free(map);
 }
 
@@ -350,10 +363,12 @@ test_cards_that_are_no_text_are_refused(void **state)
 	struct strbuf bytes = STRBUF_INIT;
 	struct segment_item item;
 	struct segment *segment;
+	struct card_room room;
 	struct shelf shelf;
 	struct card card;
 	char path[32];
 
+	card_room_init(&room);
 	init_shelf(*state, &shelf);
 	w = segment_writer_new(&shelf);
 	assert_non_null(w);
@@ -369,11 +384,12 @@ test_cards_that_are_no_text_are_refused(void **state)
 		continue;
 	assert_int_equal(
 	    segment_open(&shelf, segment_writer_name(w), &segment), OK);
-	assert_true(segment_card(segment, 0, &card));
-	assert_true(segment_text(segment, 0, &card, 0));
-	assert_true(segment_card(segment, 1, &card));
-	assert_false(segment_text(segment, 1, &card, 0));
-	assert_false(segment_text(segment, 1, &card, 0));
+	assert_true(segment_card(segment, 0, &room));
+	assert_true(segment_text(segment, 0, &room, 0));
+	assert_true(segment_card(segment, 1, &room));
+	assert_false(segment_text(segment, 1, &room, 0));
+	assert_false(segment_text(segment, 1, &room, 0));
+	card_room_release(&room);
 	segment_close(segment);
 	segment_writer_free(w);
 	strbuf_release(&bytes);
@@ -402,11 +418,13 @@ test_damaged_pieces_are_refused(void **state)
 	struct strbuf bytes = STRBUF_INIT;
 	struct segment *segment;
 	struct card_part part;
+	struct card_room room;
 	struct shelf shelf;
 	struct error err;
 	struct card card;
 	char *name, *path;
 
+	card_room_init(&room);
 	init_shelf(desk, &shelf);
 	name = write_segment(&shelf, 4);
 	path = desk_file(desk, SEGMENT_ENDING);
@@ -416,17 +434,18 @@ test_damaged_pieces_are_refused(void **state)
 	bytes.str[card.text + part.end - 1 - bytes.str] ^= 1;
 	desk_put_file(path, bytes.str, bytes.len);
 	assert_int_equal(segment_open(&shelf, name, &segment), OK);
-	assert_true(segment_card(segment, CARD, &card));
+	assert_true(segment_card(segment, CARD, &room));
 	for (uint32_t i = 0; i < 2 * card.n_parts; i++)
 		assert_int_equal(
-		    segment_text(segment, CARD, &card, i % card.n_parts),
+		    segment_text(segment, CARD, &room, i % card.n_parts),
 		    i % card.n_parts != PART);
 	segment_close(segment);
 	bytes.str[part.title - bytes.str] ^= 1;
 	desk_put_file(path, bytes.str, bytes.len);
 	assert_int_equal(segment_open(&shelf, name, &segment), OK);
-	assert_false(segment_card(segment, CARD, &card));
-	assert_true(segment_card(segment, CARD + 1, &card));
+	assert_false(segment_card(segment, CARD, &room));
+	assert_true(segment_card(segment, CARD + 1, &room));
+	card_room_release(&room);
 	segment_close(segment);
 	strbuf_release(&bytes);
 	shelf_release(&shelf);
@@ -444,10 +463,11 @@ test_damaged_keys_are_refused(void **state)
 	struct segment *segment;
 	struct shelf shelf;
 	struct error err;
-	struct card card;
+	struct card_room room;
 	char *name, *path;
 	size_t n;
 
+	card_room_init(&room);
 	init_shelf(desk, &shelf);
 	name = write_segment(&shelf, 12);
 	path = desk_file(desk, SEGMENT_ENDING);
@@ -458,8 +478,80 @@ test_damaged_keys_are_refused(void **state)
 	assert_int_equal(segment_open(&shelf, name, &segment), OK);
 	assert_null(segment_keys(segment, 0, &n));
 	assert_null(segment_keys(segment, 0, &n));
-	assert_true(segment_card(segment, 0, &card));
+	assert_true(segment_card(segment, 0, &room));
+	card_room_release(&room);
 	segment_close(segment);
+	strbuf_release(&bytes);
+	shelf_release(&shelf);
+	free(name);
+	free(path);
+}
+
+/* A segment that is open, and what becomes of its file. */
+static void
+read_what_is_left(struct segment *segment, struct strbuf *expected)
+{
+	struct signature_query query = {.n = 0};
+	uint64_t *map = mem_alloc(segment_map_words(segment) * 8);
+	struct card_room room;
+	size_t n;
+
+	card_room_init(&room);
+	signature_query_add(&query, "diffusion", strlen("diffusion"));
+	for (size_t i = 0; i < CARDS; i++) {
+		check_item(segment, i);
+		make_card(i, 12, expected);
+		segment_keys(segment, i, &n);
+		if (!segment_card(segment, i, &room))
+			continue;
+		for (uint32_t p = 0; p < room.card.n_parts; p++) {
+			size_t size;
+			const char *piece =
+			    card_piece(&room.card, p + 1, &size);
+
+			if (segment_text(segment, i, &room, p))
+				assert_memory_equal(piece,
+				    expected->str + (piece - room.bytes.str),
+				    size);
+		}
+	}
+	segment_match(segment, &query, map);
+	card_room_release(&room);
+	free(map);
+}
+
+/* Shorter, longer, all of zeros: what is given is right, or nothing is. */
+static void
+test_a_file_that_changes_while_it_is_open(void **state)
+{
+	struct desk *desk = *state;
+	struct strbuf bytes = STRBUF_INIT;
+	struct strbuf expected = STRBUF_INIT;
+	size_t times = trials_count(40, 10, 3);
+	struct segment *segment;
+	struct shelf shelf;
+	struct error err;
+	char *name, *path;
+	unsigned seed = 3;
+
+	init_shelf(desk, &shelf);
+	name = write_segment(&shelf, 12);
+	path = desk_file(desk, SEGMENT_ENDING);
+	assert_int_equal(file_read(path, &bytes, &err), OK);
+	for (size_t i = 0; i < times; i++) {
+		size_t len = trials_random(&seed, 2 * bytes.len);
+
+		desk_put_file(path, bytes.str, bytes.len);
+		assert_int_equal(segment_open(&shelf, name, &segment), OK);
+		assert_int_equal(truncate(path, i ? (off_t)len : 0), 0);
+		if (i % 3 == 2)
+			assert_int_equal(truncate(path, 0), 0);
+		if (i % 3 == 2)
+			assert_int_equal(truncate(path, (off_t)len), 0);
+		read_what_is_left(segment, &expected);
+		segment_close(segment);
+	}
+	strbuf_release(&expected);
 	strbuf_release(&bytes);
 	shelf_release(&shelf);
 	free(name);
@@ -611,6 +703,7 @@ main(void)
 	    TEST(test_cards_that_are_no_text_are_refused),
 	    TEST(test_damaged_pieces_are_refused),
 	    TEST(test_damaged_keys_are_refused),
+	    TEST(test_a_file_that_changes_while_it_is_open),
 	    TEST(test_another_library_has_another_shelf),
 	    TEST(test_which_libraries_have_a_shelf),
 	    TEST(test_nobody_else_can_read_it),

@@ -21,6 +21,7 @@ struct scene {
 	struct query *query;
 	struct finder *finder;
 	struct timeline timeline;
+	int last_id; /* of the papers */
 };
 
 static int
@@ -47,19 +48,26 @@ tear_down(void **state)
 	return 0;
 }
 
-/* A paper in which the word stands so many times, beside its title. */
+/* The paper `id` in which the word stands so many times, beside its title. */
 static void
-put_words(struct scene *s, const char *name, int n)
+put_paper(struct scene *s, const char *name, int id, int n)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_adds(
-	    &text, "# 1. [Title](https://arxiv.org/abs/2601.00001)\n\n");
+	strbuf_printf(
+	    &text, "# 1. [Title](https://arxiv.org/abs/2601.%05d)\n\n", id);
 	for (int i = 0; i < n; i++)
 		strbuf_adds(&text, "word ");
 	strbuf_adds(&text, "end\n");
 	files_put(&s->files, name, text.str);
 	strbuf_release(&text);
+}
+
+/* Another paper each time. */
+static void
+put_words(struct scene *s, const char *name, int n)
+{
+	put_paper(s, name, ++s->last_id, n);
 }
 
 static void
@@ -134,6 +142,26 @@ test_months(void **state)
 	    s->timeline.bins[0].last, s->timeline.bins[0].first + 28);
 }
 
+/* A paper that stands on several days of a week, or month, is one of it; its
+ * matches are all there. */
+static void
+test_papers_count_once(void **state)
+{
+	struct scene *s = *state;
+
+	put_paper(s, "2025-03-05.md", 1, 1);
+	put_paper(s, "2025-03-04.md", 1, 2);
+	put_paper(s, "2025-03-03.md", 2, 4);
+	put_paper(s, "2025-02-28.md", 1, 8);
+	count(s, "word", TIMELINE_WEEK);
+	assert_bin(s, 0, "2025-W10", 3, 2, 7);
+	assert_bin(s, 1, "2025-W09", 1, 1, 8);
+	assert_int_equal(s->timeline.papers_max, 2);
+	count(s, "word", TIMELINE_MONTH);
+	assert_bin(s, 0, "2025-03", 3, 2, 7);
+	assert_bin(s, 1, "2025-02", 1, 1, 8);
+}
+
 /* The newest find of a bin is where one goes from it. */
 static void
 test_newest_find(void **state)
@@ -205,6 +233,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    WITH_SCENE(test_weeks),
 	    WITH_SCENE(test_months),
+	    WITH_SCENE(test_papers_count_once),
 	    WITH_SCENE(test_newest_find),
 	    WITH_SCENE(test_totals),
 	    WITH_SCENE(test_empty_library),

@@ -3,12 +3,10 @@
  * keys, the table of actions, and the prompt. */
 #include <config.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -23,6 +21,7 @@
 #include "ui/places.h"
 #include "ui/prompt.h"
 #include "ui/viewport.h"
+#include "unicode.h"
 
 static void
 test_list_window_follows_cursor(void **state)
@@ -118,18 +117,16 @@ test_smaller_window_keeps_cursor(void **state)
 
 /* Panes never overlap, never leave the screen, and the focused one is there. */
 static void
-check_frame(int cols, int share, enum pane_id focus, unsigned what)
+check_frame(const struct frame_space *space, enum pane_id focus, unsigned what)
 {
 	static const enum pane_id from_left[] = {PANE_DATES, PANE_PAPERS,
 	    PANE_RESULTS, PANE_READER, PANE_AXIS, PANE_CALENDAR, PANE_PLOT,
 	    PANE_HELP};
-	const int rows = 24;
 	struct frame f;
 	int used = 0;
 
 	assert_int_equal(sizeof(from_left) / sizeof(from_left[0]), PANES);
-	frame_arrange(
-	    &f, &(struct frame_space){rows, cols, 60, 110, share}, focus, what);
+	frame_arrange(&f, space, focus, what);
 	assert_false(f.too_small);
 	assert_true(rect_visible(&f.panes[focus]));
 	for (int i = 0; i < PANES; i++) {
@@ -138,32 +135,69 @@ check_frame(int cols, int share, enum pane_id focus, unsigned what)
 		if (!rect_visible(r))
 			continue;
 		assert_true(r->col >= used);
-		assert_true(r->col + r->cols <= cols);
+		assert_true(r->col + r->cols <= space->cols);
 		assert_int_equal(r->row, 1);
-		assert_int_equal(r->rows, rows - 2);
+		assert_int_equal(r->rows, space->rows - 2);
 		used = r->col + r->cols + 1;
 	}
 }
 
+static const struct frame_space ordinary = {
+    .rows = 24, .cols = 80, .two_cols = 60, .three_cols = 110};
+
 static void
 test_frames(void **state)
 {
+	static const int dates[] = {0, 1, 23, 35, 1000};
+	struct frame_space space = ordinary;
+
 	(void)state;
-	for (int cols = FRAME_MIN_COLS; cols < 300; cols++)
-		for (unsigned i = 0; i < PANES * 4; i++)
-			for (int share = 0; share <= 80; share += 20)
+	for (space.cols = FRAME_MIN_COLS; space.cols < 300; space.cols++)
+		for (int i = 0; i < 5 * 5; i++) {
+			space.papers_share = i / 5 * 20;
+			space.dates_cols = dates[i % 5];
+			for (unsigned j = 0; j < PANES * 4; j++)
 				check_frame(
-				    cols, share, (enum pane_id)(i / 4), i % 4);
+				    &space, (enum pane_id)(j / 4), j % 4);
+		}
+}
+
+static int
+dates_at(int cols, int wished)
+{
+	struct frame_space space = ordinary;
+	struct frame f;
+
+	space.cols = cols;
+	space.dates_cols = wished;
+	frame_arrange(&f, &space, PANE_DATES, 0);
+	return f.panes[PANE_DATES].cols;
+}
+
+/* As wide as they need, but never most of the screen; alone, all of it. */
+static void
+test_dates_width(void **state)
+{
+	(void)state;
+	assert_int_equal(dates_at(80, 0), 23);
+	assert_int_equal(dates_at(120, 0), 23);
+	assert_int_equal(dates_at(80, 34), 34);
+	assert_int_equal(dates_at(120, 34), 34);
+	assert_int_equal(dates_at(60, 34), 30);
+	assert_int_equal(dates_at(120, 200), 40);
+	assert_int_equal(dates_at(80, 1), 12);
+	assert_int_equal(dates_at(50, 34), 50);
 }
 
 static int
 panes_at(int cols, enum pane_id focus, unsigned what)
 {
+	struct frame_space space = ordinary;
 	struct frame f;
 	int n = 0;
 
-	frame_arrange(
-	    &f, &(struct frame_space){24, cols, 60, 110, 0}, focus, what);
+	space.cols = cols;
+	frame_arrange(&f, &space, focus, what);
 	for (int i = 0; i < PANES; i++)
 		n += rect_visible(&f.panes[i]);
 	return n;
@@ -172,9 +206,12 @@ panes_at(int cols, enum pane_id focus, unsigned what)
 static void
 test_number_of_panes(void **state)
 {
+	struct frame_space narrow = ordinary, flat = ordinary;
 	struct frame f;
 
 	(void)state;
+	narrow.cols = 19;
+	flat.rows = 4;
 	assert_int_equal(panes_at(120, PANE_DATES, 0), 3);
 	assert_int_equal(panes_at(120, PANE_READER, FRAME_FULL), 1);
 	assert_int_equal(panes_at(80, PANE_DATES, 0), 2);
@@ -185,11 +222,9 @@ test_number_of_panes(void **state)
 	assert_int_equal(panes_at(120, PANE_RESULTS, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(120, PANE_READER, FRAME_RESULTS), 2);
 	assert_int_equal(panes_at(80, PANE_RESULTS, FRAME_RESULTS), 1);
-	frame_arrange(
-	    &f, &(struct frame_space){24, 19, 60, 110, 0}, PANE_DATES, 0);
+	frame_arrange(&f, &narrow, PANE_DATES, 0);
 	assert_true(f.too_small);
-	frame_arrange(
-	    &f, &(struct frame_space){4, 80, 60, 110, 0}, PANE_DATES, 0);
+	frame_arrange(&f, &flat, PANE_DATES, 0);
 	assert_true(f.too_small);
 }
 
@@ -434,6 +469,7 @@ main(void)
 	    cmocka_unit_test(test_window_reveals),
 	    cmocka_unit_test(test_smaller_window_keeps_cursor),
 	    cmocka_unit_test(test_frames),
+	    cmocka_unit_test(test_dates_width),
 	    cmocka_unit_test(test_number_of_panes),
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_key_names),
@@ -446,10 +482,7 @@ main(void)
 	    cmocka_unit_test(test_prompt_refuses_controls),
 	};
 
-	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
-	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
-		puts("1..0 # SKIP no UTF-8 locale");
+	if (!unicode_is_there())
 		return 0;
-	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

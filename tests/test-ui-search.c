@@ -3,16 +3,15 @@
  * brings back, what is said of a pattern, and that none takes for ever. */
 #include <config.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "room.h"
+#include "unicode.h"
 
 static void
 test_search_goes_on_in_next_paper(void **state)
@@ -224,10 +223,7 @@ main(void)
 	    cmocka_unit_test(test_help_is_searched_to_its_end),
 	};
 
-	if (!setlocale(LC_CTYPE, "C.UTF-8") &&
-	    !setlocale(LC_CTYPE, "en_US.UTF-8")) {
-		puts("1..0 # SKIP no UTF-8 locale");
+	if (!unicode_is_there())
 		return 0;
-	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,14 @@ trials_count(size_t full, size_t sanitized, size_t watched)
 }
 
 size_t
+trials_wanted(size_t full, size_t sanitized, size_t watched)
+{
+	if (is_set("NONMUN_TRIALS"))
+		return strtoul(getenv("NONMUN_TRIALS"), NULL, 10);
+	return trials_count(full, sanitized, watched);
+}
+
+size_t
 trials_random(unsigned *seed, size_t n)
 {
 	*seed = *seed * 1103515245u + 12345u;

@@ -13,6 +13,10 @@
  * ordinary run cannot see, and that does not hide in rare cases only. */
 size_t trials_count(size_t full, size_t sanitized, size_t watched);
 
+/* The same of what takes long, but whatever $NONMUN_TRIALS says where that is
+ * set: a thousand, on demand. */
+size_t trials_wanted(size_t full, size_t sanitized, size_t watched);
+
 /* A number below `n` (not 0), the same in every run that starts with the same
  * seed, which goes on with it. */
 size_t trials_random(unsigned *seed, size_t n);

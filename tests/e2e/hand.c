@@ -104,13 +104,15 @@ be_hand(const struct play *play, int socket, int tty)
 
 	setsid();
 	ioctl(tty, TIOCSCTTY, 0);
-	signal(SIGHUP, SIG_IGN);
 	signal(SIGTTOU, SIG_IGN);
+	signal(SIGHUP, SIG_DFL);
 	program = fork();
 	if (program == 0) {
 		close(socket);
 		become_program(play, tty);
 	}
+	/* Not before: one that comes before the program runs is for it. */
+	signal(SIGHUP, SIG_IGN);
 	/* Here too, or the program might be killed before it has its group. */
 	setpgid(program, program);
 	if (write(socket, &program, sizeof(program)) < 0)

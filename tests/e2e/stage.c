@@ -131,7 +131,10 @@ stage_fail(struct stage *s, const char *what, const char *file, int line)
 
 	screen_text(s, &text);
 	print_error("%s:%d: %s\n%s%s\n", file, line, what,
-	    s->ended ? "(the program has ended)\n" : "", text.str);
+	    s->ended         ? "(the program has ended)\n"
+		: s->stopped ? "(the program is suspended)\n"
+			     : "",
+	    text.str);
 	strbuf_release(&text);
 	_fail(file, line);
 	abort();
@@ -305,20 +308,24 @@ stage_miss_at(struct stage *s, const char *text, const char *file, int line)
 }
 
 /* What comes from the program's end of the line after it is gone must come
- * after everything it has sent. */
+ * after everything it has sent. Behind that there may be an echo of what the
+ * terminal has answered too late. */
 static void
 take_rest(struct stage *s, int64_t until)
 {
 	static const char mark[] = "\r\n(end)";
 	size_t len = sizeof(mark) - 1;
+	size_t begin = s->record.len;
+	const char *end = NULL;
 
 	if (s->near < 0 || write(s->near, mark, len) != (ssize_t)len)
 		return;
-	while (now_ms() < until &&
-	    (s->record.len < len ||
-		memcmp(s->record.str + s->record.len - len, mark, len) != 0))
+	while (now_ms() < until && !end) {
 		pump(s, 100);
-	strbuf_truncate(&s->record, s->record.len - len);
+		end = strstr(s->record.str + begin, mark);
+	}
+	if (end)
+		strbuf_truncate(&s->record, (size_t)(end - s->record.str));
 }
 
 int

@@ -7,14 +7,8 @@
 
 #include <string.h>
 
+#include "../hostile/judge.h"
 #include "base/utf8.h"
-
-static bool
-is_override(uint32_t c)
-{
-	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-	    c == 0x200E || c == 0x200F || c == 0x061C;
-}
 
 /* What curses sends besides text: moving, erasing, scrolling, attributes,
  * modes, and saving the title (as xterm's entry has it). */
@@ -39,8 +33,13 @@ csi_length(const char *s, size_t len)
 static size_t
 escape_length(const char *s, size_t len)
 {
+	/* By which curses gives colours back, as xterm's entry has it. */
+	static const char colours[] = "\033]104\a";
+
 	if (len < 2)
 		return 0;
+	if (len >= strlen(colours) && !memcmp(s, colours, strlen(colours)))
+		return strlen(colours);
 	if (s[1] == '[')
 		return csi_length(s, len);
 	if ((s[1] == '(' || s[1] == ')') && len > 2)
@@ -67,32 +66,33 @@ objection(const struct strbuf *bytes, size_t at, const char *what)
 static const char *
 fault(uint32_t c, const char *s, size_t len)
 {
-	if (c == UTF8_REPLACEMENT && (len != 3 || memcmp(s, "\xEF\xBF\xBD", 3)))
-		return "ill-formed UTF-8";
 	if (c == 7)
 		return "BEL";
-	if (c < 0x20 && !strchr("\b\t\n\r\016\017", (int)c))
-		return "a control character";
-	if (c >= 0x7F && c < 0xA0)
-		return "DEL or C1";
-	return is_override(c) ? "a bidirectional override" : NULL;
+	return c && c < 0x20 && strchr("\b\t\n\r\016\017", (int)c)
+	    ? NULL
+	    : judge_character(c, s, len);
 }
 
 char *
 stream_objection(const struct strbuf *bytes)
 {
+	size_t marks = 0;
+
 	for (size_t i = 0; i < bytes->len;) {
 		const char *s = bytes->str + i;
 		const char *what;
 		uint32_t c;
 		size_t len = utf8_decode(s, bytes->len - i, &c);
 
+		marks = judge_is_mark(c) ? marks + 1 : 0;
 		if (c == 27) {
 			len = escape_length(s, bytes->len - i);
 			what = len ? NULL : "an escape sequence";
 		} else {
-			what = c ? fault(c, s, len) : "NUL";
+			what = fault(c, s, len);
 		}
+		if (!what && marks > JUDGE_MARKS_MAX)
+			what = "a tower of marks";
 		if (what)
 			return objection(bytes, i, what);
 		i += len;

@@ -23,41 +23,13 @@
 #include "digests.h"
 #include "scene.h"
 #include "screen.h"
+#include "strings.h"
 
 #define ENTER "\r"
 #define URL "https://arxiv.org/abs/2509.00001"
 #define OSC_52 "\033]52;"
 
 enum { ATTEMPTS = 3000, PAUSE_MS = 20 };
-
-/* The value of a digit of base64; -1 for what is none. */
-static int
-digit_value(char c)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* Appends what base64 says, up to where it ends; which is returned. */
-static const char *
-decode(const char *s, struct strbuf *out)
-{
-	unsigned bits = 0;
-	int n = 0;
-
-	for (; digit_value(*s) >= 0; s++) {
-		bits = bits << 6 | (unsigned)digit_value(*s);
-		n += 6;
-		if (n >= 8) {
-			n -= 8;
-			strbuf_addc(out, (char)(bits >> n & 0xFF));
-		}
-	}
-	return s + strspn(s, "=");
-}
 
 /* Reads the one copy that is in the bytes; fails where there is none, another
  * one, or one that is not whole. */
@@ -72,7 +44,7 @@ read_copy(const struct strbuf *bytes, struct strbuf *out)
 	at += strlen(OSC_52);
 	at += *at == 'c';
 	assert_int_equal(*at, ';');
-	end = decode(at + 1, out);
+	end = strings_decode(at + 1, out);
 	assert_int_equal((end - at - 1) % 4, 0);
 	assert_true(*end == '\a' || strncmp(end, "\033\\", 2) == 0);
 }
@@ -243,24 +215,24 @@ run(const char *const argv[], struct strbuf *out)
 {
 	struct error err;
 	char bytes[512];
-	pid_t pid;
-	int fd;
+	struct process_piped child;
 
-	if (process_open(argv, NULL, &pid, &fd, &err) != OK)
+	if (process_open((struct rights){false}, argv, NULL, &child, &err) !=
+	    OK)
 		fail_msg("%s: %s", argv[0], err.msg);
 	for (;;) {
-		struct pollfd on = {.fd = fd, .events = POLLIN};
+		struct pollfd on = {.fd = child.fd, .events = POLLIN};
 		ssize_t n;
 
 		poll(&on, 1, -1);
-		n = read(fd, bytes, sizeof(bytes));
+		n = read(child.fd, bytes, sizeof(bytes));
 		if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
 			break;
 		if (n > 0)
 			strbuf_add(out, bytes, (size_t)n);
 	}
-	close(fd);
-	process_stop(pid);
+	close(child.fd);
+	process_stop(child.pid);
 }
 
 struct tmux {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * A digest full of control codes: everything the program sends is recorded and
- * judged byte by byte, on screens of several sizes and for the commands.
+ * A library full of control codes (tests/hostile): everything the program sends
+ * is recorded and judged byte by byte, on screens of several sizes and for the
+ * commands.
  */
 #include <config.h>
 
@@ -9,64 +10,20 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
+#include "../hostile/judge.h"
+#include "../hostile/library.h"
+#include "../hostile/table.h"
+#include "../trials.h"
 #include "scene.h"
-#include "screen.h"
 #include "stream.h"
+#include "strings.h"
 
 #define ENTER "\r"
-#define ESC "\033"
-
-/* The same evils as bytes and as entities: a clipboard write (OSC 52), a
- * title (OSC 0), CSI as C1 in UTF-8 and as a bare byte, BEL, DEL, an override,
- * a device string, and text that is not UTF-8. */
-#define EVIL                                                                   \
-	"\033]52;c;aGFja2Vk\007 \033]0;owned\033\\ \302\233"                   \
-	"2J \233"                                                              \
-	"2J "                                                                  \
-	"\033[31m \007 \177 \342\200\256override\342\201\246 \033P1$tx\033\\ " \
-	"\377\300\200 &#27;]52;c;aGFja2Vk&#7; &#x9b;2J &#155;2J &#127; "       \
-	"&#x202E;x &#8294; &#0; &#xD800; "
-
-static const char hostile_post[] =
-    "---\n"
-    "title: \"Evil \\e]0;owned\\a \\x9b2J \\u202E title\"\n"
-    "date: 2025-09-12\n"
-    "tags: [\"\\e[2J\", \"papers\\a\"]\n"
-    "\"\\e]0;key\\a\": x\n"
-    "---\n\n"
-    "Preamble " EVIL "\n\n"
-    "# 1. [Bad " EVIL " one](https://a.example/\033]0;x\007\302\233)\n\n"
-    "> quote " EVIL "\n\n"
-    "## Head " EVIL "\n\n"
-    "- Goal" EVIL ": item `code " EVIL "`\n\n"
-    "```\nblock " EVIL "\n```\n\n"
-    "| a | b" EVIL " |\n|---|---|\n| c | d |\n\n"
-    "<details>" EVIL "<br title='" EVIL "'></details>\n\n"
-    "[link " EVIL "](https://b.example/&#27;]0;x&#7; \"title " EVIL "\")\n"
-    "![image " EVIL "](picture.png)\n\n"
-    "# 2. [Bad two](<javascript:\033]0;x\007>)\n\n"
-    "## Method\n\n" EVIL "\n";
-
-static const char broken_post[] =
-    "---\ntitle: [\"\\e]0;owned\\a\n" EVIL "\n---\n\n"
-    "# 1. [Broken " EVIL "](https://c.example/x)\n\ntext " EVIL "\n";
-
-static void
-write_posts(struct scene *scene)
-{
-	scene_write(scene, "2025-09-12-bad.md", hostile_post);
-	scene_write(scene, "2025-09-11-broken.md", broken_post);
-	/* A name with ESC, BEL, C1 in both guises and an override. */
-	scene_write(scene,
-	    "name \033]0;owned\007 \302\233"
-	    "2J \233"
-	    "2J \342\200\256.md",
-	    "# Just text\n\n" EVIL "\n");
-}
 
 static void
 assert_harmless(struct stage *s)
@@ -117,88 +74,116 @@ walk(struct stage *s, const char *keys)
 	}
 }
 
-static void
-walk_everywhere(struct scene *scene, int rows, int cols)
+static const char *
+library_of(struct scene *scene, struct strbuf *path)
 {
+	strbuf_reset(path);
+	strbuf_printf(path, "%s/lib", scene->dir);
+	return path->str;
+}
+
+/* Every day that has an attack, from the list into the reader and on. */
+static size_t
+walk_everywhere(struct scene *scene, int rows, int cols, size_t days)
+{
+	struct strbuf path = STRBUF_INIT;
+	const char *args[] = {library_of(scene, &path), NULL};
 	struct stage *s;
 
 	scene_env(scene, "BROWSER=no-such-browser");
-	s = scene_play(scene, rows, cols);
-	stage_see(s, "2025-09-12");
-	stage_settle(s);
-	/* The file without a date has that of today and is the first. */
-	walk(s, "jjkkj" ENTER "jjkkg");
-	stage_see(s, "Evil");
-	walk(s, ENTER);
-	stage_see(s, "Preamble");
-	walk(s, "hj" ENTER);
-	stage_see(s, "Bad");
-	walk(s, "o1o2oG  gzz/52;c" ENTER "nnnoJoKqq}" ENTER ENTER "  ?qqq");
-	walk(s, "/owned" ENTER "nG");
+	s = scene_play_with(scene, rows, cols, args);
+	stage_see(s, "2026-");
+	walk(s, "g" ENTER "?q/52;c" ENTER "nq");
+	stage_see(s, "F");
+	for (size_t i = 0; i < days; i++)
+		walk(s, ENTER ENTER "J  o1ozG}");
+	walk(s, "SFitem" ENTER "jj" ENTER "q\033");
 	stage_resize(s, rows + 3, cols + 7);
 	stage_settle(s);
 	walk(s, "Q");
 	assert_int_equal(stage_end(s), 0);
 	assert_harmless(s);
+	strbuf_release(&path);
+	return s->record.len;
 }
 
 static void
 screens_hold_no_control_codes(void **state)
 {
-	write_posts(*state);
-	walk_everywhere(*state, 15, 40);
-	walk_everywhere(*state, 24, 80);
-	walk_everywhere(*state, 40, 120);
+	static const int sizes[][2] = {{15, 40}, {24, 80}, {40, 120}};
+	struct scene *scene = *state;
+	struct attacks attacks;
+	size_t bytes = 0;
+
+	attacks_read(&attacks);
+	hostile_library(scene->dir, &attacks);
+	for (size_t i = 0; i < 3; i++)
+		bytes += walk_everywhere(scene, sizes[i][0], sizes[i][1],
+		    i ? trials_count(20, 8, 8)
+		      : trials_count(attacks.n, 20, 20));
+	printf("# %zu attacks on the screen: %zu bytes judged\n", attacks.n,
+	    bytes);
+	attacks_release(&attacks);
 }
 
-/* The file's name in the header, and a name that does not exist. */
+/* Starts the program, which may go on or end at once, and ends it. */
+static void
+look_in(struct scene *scene, const char *const *args)
+{
+	struct stage *s = scene_play_with(scene, 10, 100, args);
+
+	stage_type(s, "Q");
+	stage_end(s);
+	assert_true(s->record.len > 0);
+	assert_harmless(s);
+}
+
+/* The library's name in the header, one that does not exist, and a terminal
+ * that is not known. */
 static void
 names_on_the_command_line(void **state)
 {
-	const char *args[] = {NULL, NULL};
 	struct scene *scene = *state;
-	struct strbuf path = STRBUF_INIT;
-	struct stage *s;
+	struct attacks attacks;
+	size_t step = trials_count(3, 20, 20);
 
-	write_posts(scene);
-	strbuf_printf(&path,
-	    "%s/name \033]0;owned\007 \302\233"
-	    "2J \233"
-	    "2J \342\200\256.md",
-	    scene->dir);
-	args[0] = path.str;
-	s = scene_play_with(scene, 24, 150, args);
-	stage_see(s, "Just text");
-	stage_see_row(s, 0, "owned");
-	stage_type(s, "Q");
-	assert_int_equal(stage_end(s), 0);
-	assert_harmless(s);
-	strbuf_adds(&path, "-nowhere");
-	args[0] = path.str;
-	s = scene_play_with(scene, 24, 150, args);
-	assert_int_not_equal(stage_end(s), 0);
-	assert_harmless(s);
-	strbuf_release(&path);
+	attacks_read(&attacks);
+	for (size_t i = 0; i < attacks.n; i += step) {
+		struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
+		const char *const args[] = {
+		    (strbuf_printf(&path, "%s/", scene->dir),
+			hostile_name(&path, &attacks.items[i]),
+			strbuf_adds(&path, ".md"), path.str),
+		    NULL};
+
+		look_in(scene, args);
+		strbuf_adds(&text, "# Just text\n\ntext\n");
+		hostile_write(path.str, &text);
+		look_in(scene, args);
+		strbuf_release(&path);
+		strbuf_release(&text);
+	}
+	attacks_release(&attacks);
 }
 
 static void
 commands_print_no_control_codes(void **state)
 {
-	struct scene *scene = *state;
-	const char *const lines[][6] = {
-	    {"list", "-L", scene->dir, NULL},
-	    {"list", "-L", scene->dir, "--format=json", NULL},
-	    {"show", "-L", scene->dir, "2025-09-12", NULL},
-	    {"show", "-L", scene->dir, "--format=json", "2025-09-12", NULL},
-	    {"show", "-L", scene->dir, "2025-09-11", NULL},
-	    {"open", "-L", scene->dir, "--print", "2025-09-12/1", NULL},
-	    {"open", "-L", scene->dir, "2025-09-12/2", NULL},
-	    {"check", "-L", scene->dir, NULL},
-	    {"show", "-L", scene->dir, "\033]0;x\007", NULL},
-	    {"--\033]0;x\007", NULL},
+	static const char *const lines[][6] = {
+	    {"list", NULL},
+	    {"show", "2026-01-01", NULL},
+	    {"show", "2026-03-26", NULL},
+	    {"search", "Fitem", NULL},
+	    {"check", NULL},
+	    {"doctor", NULL},
 	};
+	struct scene *scene = *state;
+	struct strbuf path = STRBUF_INIT;
+	struct attacks attacks;
 
-	write_posts(scene);
+	attacks_read(&attacks);
+	hostile_library(scene->dir, &attacks);
+	scene_env(scene, "NONMUN_PATH=%s", library_of(scene, &path));
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		struct stage *s = scene_play_with(scene, 24, 80, lines[i]);
 
@@ -206,6 +191,100 @@ commands_print_no_control_codes(void **state)
 		assert_true(s->record.len > 0);
 		assert_harmless(s);
 	}
+	attacks_release(&attacks);
+	strbuf_release(&path);
+}
+
+/* Every URL is one of the web, and nothing else is copied than clean text. */
+static void
+assert_strings_harmless(const struct strings *strings)
+{
+	const char *url = strings->urls.str;
+
+	judge_assert("links", url, strings->urls.len, JUDGE_FEEDS);
+	for (; *url; url += strcspn(url, "\n") + 1)
+		if (strncmp(url, "https://", 8) != 0)
+			fail_msg("a link to %.60s", url);
+	judge_assert("copies", strings->copies.str, strings->copies.len,
+	    JUDGE_FEEDS | JUDGE_TABS);
+}
+
+/* A key that hands all that a paper has to a program, which writes it down. */
+static void
+bind_recorder(struct scene *scene)
+{
+	struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
+
+	scene_script(scene, "record", "printf '%s\\n' \"$@\" >>\"$D/record\"");
+	strbuf_printf(&path, "%s/config/nonmun/config.yaml", scene->dir);
+	strbuf_adds(&text,
+	    "hyperlinks: on\nclipboard: on\nkeys:\n  all:\n    Z: [record, "
+	    "\"x%{url}\", \"x%{title}\", \"x%{note}\", \"x%{key}\", "
+	    "\"x%{bibtex}\"]\n");
+	hostile_write(path.str, &text);
+	scene_env(scene, "XDG_CONFIG_HOME=%s/config", scene->dir);
+	strbuf_release(&path);
+	strbuf_release(&text);
+}
+
+static void
+links_copies_and_programs_get_clean_text(void **state)
+{
+	struct scene *scene = *state;
+	struct strbuf path = STRBUF_INIT, record = STRBUF_INIT;
+	struct attacks attacks;
+	struct strings strings;
+	struct stage *s;
+
+	attacks_read(&attacks);
+	hostile_library(scene->dir, &attacks);
+	bind_recorder(scene);
+	s = scene_play_with(scene, 40, 120,
+	    (const char *const[]){library_of(scene, &path), NULL});
+	stage_see(s, "2026-");
+	walk(s, "g");
+	for (size_t i = trials_count(attacks.n, 12, 12); i; i--)
+		walk(s, ENTER "gyYgyZJyYZJyYZ}");
+	walk(s, "Q");
+	assert_int_equal(stage_end(s), 0);
+	strings_take(&strings, &s->record);
+	assert_strings_harmless(&strings);
+	strbuf_reset(&s->record);
+	strbuf_add(&s->record, strings.rest.str, strings.rest.len);
+	assert_harmless(s);
+	scene_read(scene, "record", &record);
+	judge_assert(
+	    "arguments", record.str, record.len, JUDGE_FEEDS | JUDGE_TABS);
+	printf("# %zu links, %zu copies, %zu bytes of arguments judged\n",
+	    strings.n_urls, strings.n_copies, record.len);
+	assert_true(strings.n_urls > 9 && strings.n_copies > 9);
+	strings_release(&strings);
+	strbuf_release(&path);
+	strbuf_release(&record);
+	attacks_release(&attacks);
+}
+
+/* Whatever TERM says: no terminal is the answer, and nothing is sent to it. */
+static void
+the_terminal_is_named_by_an_attack(void **state)
+{
+	struct scene *scene = *state;
+	struct attacks attacks;
+	size_t step = trials_count(3, 20, 20);
+
+	attacks_read(&attacks);
+	scene_env(scene, "TERM=none");
+	for (size_t i = 0; i < attacks.n; i += step) {
+		struct stage *s;
+
+		free(scene->env[--scene->n_env]);
+		scene_env(scene, "TERM=x%s", attacks.items[i].bytes.str);
+		s = scene_play(scene, 24, 80);
+		assert_int_not_equal(stage_end(s), 0);
+		assert_true(s->record.len > 0);
+		assert_harmless(s);
+	}
+	attacks_release(&attacks);
 }
 
 int
@@ -216,6 +295,8 @@ main(void)
 	    SCENE(screens_hold_no_control_codes),
 	    SCENE(names_on_the_command_line),
 	    SCENE(commands_print_no_control_codes),
+	    SCENE(links_copies_and_programs_get_clean_text),
+	    SCENE(the_terminal_is_named_by_an_attack),
 	};
 
 	return cmocka_run_group_tests_name("hostile", tests, NULL, NULL);

@@ -6,55 +6,22 @@
  */
 #include <config.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <pwd.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <cmocka.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "digests.h"
 #include "scene.h"
 #include "screen.h"
+#include "server.h"
 
 #define ENTER "\r"
 
-enum { PATH_SIZE = SCENE_PATH_SIZE + 64, WAIT_MS = 10000, STEP_MS = 20 };
-
-/* The path of a program, where servers are found, too; NULL: there is none. */
-static const char *
-find_program(const char *name, char path[PATH_SIZE])
-{
-	static const char *const folders[] = {"/usr/bin", "/bin", "/usr/sbin",
-	    "/sbin", "/usr/local/bin", "/usr/local/sbin"};
-
-	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
-		snprintf(path, PATH_SIZE, "%s/%s", folders[i], name);
-		if (access(path, X_OK) == 0)
-			return path;
-	}
-	return NULL;
-}
-
-static const char *
-need(const char *name, char path[PATH_SIZE])
-{
-	if (find_program(name, path))
-		return path;
-	print_message("%s is not installed\n", name);
-	skip();
-	return NULL;
-}
+enum { PATH_SIZE = SERVER_PATH_SIZE, ARGS = 16 };
 
 /* Reads a paper from its beginning and leaves. */
 static void
@@ -75,119 +42,6 @@ read_on(struct stage *s)
 
 /* ---- ssh ---------------------------------------------------------------- */
 
-/* Runs a program to its end, silently; whether it went well. */
-static bool
-run(const char *const argv[])
-{
-	pid_t pid = fork();
-	int status = -1;
-
-	if (pid == 0) {
-		if (!freopen("/dev/null", "w", stdout) ||
-		    !freopen("/dev/null", "w", stderr))
-			_exit(127);
-		execv(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
-}
-
-static bool
-make_key(const struct scene *scene, const char *name)
-{
-	char keygen[PATH_SIZE], path[PATH_SIZE];
-	const char *argv[] = {
-	    keygen, "-q", "-t", "ed25519", "-N", "", "-f", path, NULL};
-
-	snprintf(path, sizeof(path), "%s/%s", scene->dir, name);
-	return find_program("ssh-keygen", keygen) && run(argv);
-}
-
-/* A port that is free now. */
-static unsigned
-free_port(void)
-{
-	struct sockaddr_in address = {
-	    .sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
-	socklen_t len = sizeof(address);
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-	unsigned port = 0;
-
-	if (fd >= 0 &&
-	    bind(fd, (struct sockaddr *)&address, sizeof(address)) == 0 &&
-	    getsockname(fd, (struct sockaddr *)&address, &len) == 0)
-		port = ntohs(address.sin_port);
-	if (fd >= 0)
-		close(fd);
-	return port;
-}
-
-static bool
-answers(unsigned port)
-{
-	struct sockaddr_in address = {.sin_family = AF_INET,
-	    .sin_port = htons((uint16_t)port),
-	    .sin_addr = {htonl(INADDR_LOOPBACK)}};
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-	bool yes = fd >= 0 &&
-	    connect(fd, (struct sockaddr *)&address, sizeof(address)) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return yes;
-}
-
-/* Waits until the server answers; false when it has ended, or never does. */
-static bool
-wait_for(pid_t server, unsigned port)
-{
-	for (int ms = 0; ms < WAIT_MS; ms += STEP_MS) {
-		if (answers(port))
-			return true;
-		if (waitpid(server, NULL, WNOHANG) != 0)
-			return false;
-		usleep(STEP_MS * 1000);
-	}
-	return false;
-}
-
-static void
-write_server_settings(struct scene *scene, unsigned port)
-{
-	struct strbuf text = STRBUF_INIT;
-	const char *dir = scene->dir;
-
-	strbuf_printf(&text, "Port %u\nListenAddress 127.0.0.1\n", port);
-	strbuf_printf(&text, "HostKey %s/host\nPidFile none\n", dir);
-	strbuf_printf(&text, "AuthorizedKeysFile %s/user.pub\n", dir);
-	strbuf_adds(&text,
-	    "StrictModes no\nPermitRootLogin yes\n"
-	    "PasswordAuthentication no\nUsePAM no\n");
-	scene_write(scene, "sshd_config", text.str);
-	strbuf_release(&text);
-}
-
-/* Starts the server; 0 when it cannot be had here. */
-static pid_t
-start_server(struct scene *scene, const char *sshd, unsigned port)
-{
-	char settings[PATH_SIZE];
-	pid_t pid;
-
-	if (getuid() == 0)
-		mkdir("/run/sshd", 0755); /* it insists on that */
-	write_server_settings(scene, port);
-	snprintf(settings, sizeof(settings), "%s/sshd_config", scene->dir);
-	pid = fork();
-	if (pid == 0) {
-		if (!freopen("/dev/null", "w", stderr))
-			_exit(127);
-		execl(sshd, sshd, "-D", "-e", "-f", settings, (char *)NULL);
-		_exit(127);
-	}
-	return pid > 0 && wait_for(pid, port) ? pid : 0;
-}
-
 /* What a login shell is to run: the program on the scene's folder. */
 static void
 remote_command(const struct scene *scene, struct strbuf *out)
@@ -200,22 +54,18 @@ remote_command(const struct scene *scene, struct strbuf *out)
 }
 
 static struct stage *
-log_in(struct scene *scene, const char *ssh, unsigned port)
+log_in(struct scene *scene, const struct server *server, const char *ssh)
 {
-	char key[PATH_SIZE], number[16], hosts[PATH_SIZE];
 	struct strbuf command = STRBUF_INIT;
-	const char *args[] = {"-F", "/dev/null", "-tt", "-p", number, "-i", key,
-	    "-o", hosts, "-o", "StrictHostKeyChecking=no", "-o",
-	    "BatchMode=yes", "-o", "LogLevel=ERROR", "127.0.0.1", NULL, NULL};
+	const char *args[ARGS] = {NULL};
+	size_t n = server_options(server, "-p", args);
 	struct play play = {
 	    .program = ssh, .args = args, .input = -1, .output = -1};
 
-	snprintf(number, sizeof(number), "%u", port);
-	snprintf(key, sizeof(key), "%s/user", scene->dir);
-	snprintf(
-	    hosts, sizeof(hosts), "UserKnownHostsFile=%s/hosts", scene->dir);
 	remote_command(scene, &command);
-	args[16] = command.str;
+	args[n++] = "-tt";
+	args[n++] = "127.0.0.1";
+	args[n] = command.str;
 	play.env = (const char *const *)scene->env;
 	stage_open(&scene->stage, &play, 24, 80);
 	strbuf_release(&command);
@@ -226,23 +76,14 @@ static void
 is_read_through_ssh(void **state)
 {
 	struct scene *scene = *state;
-	char ssh[PATH_SIZE], sshd[PATH_SIZE];
-	unsigned port = free_port();
+	char ssh[PATH_SIZE];
+	struct server server;
 	struct stage *s;
 
-	need("ssh", ssh);
-	need("sshd", sshd);
+	server_need("ssh", ssh);
 	digests_small(scene);
-	if (!make_key(scene, "host") || !make_key(scene, "user")) {
-		print_message("no keys can be made\n");
-		skip();
-	}
-	scene->server = start_server(scene, sshd, port);
-	if (!scene->server) {
-		print_message("sshd does not start here\n");
-		skip();
-	}
-	s = log_in(scene, ssh, port);
+	server_start(&server, scene, "");
+	s = log_in(scene, &server, ssh);
 	read_on(s);
 	assert_int_equal(stage_end(s), 0);
 	assert_true(stage_settings_restored(s));
@@ -261,7 +102,7 @@ is_read_inside_tmux(void **state)
 	struct play play = {.args = args, .input = -1, .output = -1};
 	struct strbuf command = STRBUF_INIT;
 
-	play.program = need("tmux", tmux);
+	play.program = server_need("tmux", tmux);
 	digests_small(scene);
 	snprintf(socket, sizeof(socket), "%s/tmux", scene->dir);
 	remote_command(scene, &command);
@@ -283,7 +124,7 @@ is_read_inside_screen(void **state)
 	struct play play = {.args = args, .input = -1, .output = -1};
 	struct strbuf command = STRBUF_INIT;
 
-	play.program = need("screen", screen);
+	play.program = server_need("screen", screen);
 	digests_small(scene);
 	scene_env(scene, "SCREENDIR=%s/screens", scene->dir);
 	remote_command(scene, &command);
