@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The manual's list of keys (mdoc) from src/ui/action-list.h: GROUP(...) starts
 # a list, ACTION(...), which may take several lines, is an entry. With
-# -v names=1 the actions go by their names instead of their keys.
+# -v names=1 the actions go by their names instead of their keys. What is said
+# of them comes from catalogue.awk.
 
 function quoted(s, n,    parts) {
 	split(s, parts, "\"")
@@ -34,7 +35,7 @@ function list_end() {
 
 /^GROUP\(/ {
 	list_end()
-	print ".Ss " quoted($0, 1)
+	print ".Ss " in_tongue(quoted($0, 1))
 	print ".Bl -tag -width Ds"
 	in_list = 1
 }
@@ -49,9 +50,11 @@ open {
 			print ".It Cm " quoted(entry, 1)
 		else
 			print ".It Ic " keys_text(quoted(entry, 2))
-		help = quoted(entry, 3)
-		gsub(/\$BROWSER/, "the browser", help)
-		print toupper(substr(help, 1, 1)) substr(help, 2) "."
+		help = opening(quoted(entry, 3))
+		gsub(/\$BROWSER/, catalogue == "" ? "the browser" : "브라우저",
+		    help)
+		# Korean help is no sentence, and so has no full stop.
+		print help (catalogue == "" ? "." : "")
 	}
 }
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The manual's list of options (mdoc) from src/conf/option-list.h: SECTION(...)
-# starts a list, OPTION(...), which may take several lines, is an entry.
+# starts a list, OPTION(...), which may take several lines, is an entry. What is
+# said of them comes from catalogue.awk; the sentences around it stand here, in
+# English and in Korean.
 
 # All the texts in double quotes behind `from` and before the next comma that
 # stands outside of them, joined.
@@ -29,10 +31,6 @@ function list_end() {
 	in_list = 0
 }
 
-function sentence(s) {
-	return toupper(substr(s, 1, 1)) substr(s, 2) "."
-}
-
 function word(list, n,    parts) {
 	split(list, parts, " ")
 	return parts[n]
@@ -52,31 +50,50 @@ function default_word(words, initial,    n, parts, i) {
 	return parts[1]
 }
 
+# What the value is called where options are listed: path, or [path, ...].
+function value_word(kind,    value) {
+	value = texts(entry, ".value = ")
+	value = catalogue == "" ? tolower(value) : in_tongue(value)
+	return kind == "LIST" ? "[" value ", ...]" : value
+}
+
 function entry_end(    kind, name, words, value) {
 	kind = entry
 	sub(/^OPTION\(/, "", kind)
 	sub(/,.*/, "", kind)
 	match(entry, /"[a-z-]+"/)
 	name = substr(entry, RSTART + 1, RLENGTH - 2)
-	value = kind == "LIST" ? "[" texts(entry, ".value = ") ", ...]" : texts(entry, ".value = ")
 	words = texts(entry, ".words = ")
-	print ".It Cm " name ": " (kind == "FLAG" ? "on | off" : "Ar " tolower(value))
-	print sentence(texts(entry, "N_("))
+	print ".It Cm " name ": " (kind == "FLAG" ? "on | off" : "Ar " value_word(kind))
+	print opening(texts(entry, "N_(")) "."
 	if (kind == "FLAG")
-		print "The default is " (member(entry, "initial") == "true" ? "on" : "off") "."
+		printf(form[kind], member(entry, "initial") == "true" ? "on" : "off")
 	else if (kind == "NUMBER")
-		print "From " member(entry, "least") " to " member(entry, "most") "; the default is " member(entry, "initial") "."
+		printf(form[kind], member(entry, "least"), member(entry, "most"), member(entry, "initial"))
 	else if (kind == "CHOICE") {
 		value = words
 		gsub(/ /, ", ", value)
-		print "One of " value "; the default is " default_word(words, member(entry, "initial")) "."
+		printf(form[kind], value, default_word(words, member(entry, "initial")))
 	} else if (kind == "TEXT")
-		print "The default is \"" texts(entry, ".initial_text = ") "\"."
+		printf(form[kind], texts(entry, ".initial_text = "))
+}
+
+BEGIN {
+	form["FLAG"] = "The default is %s.\n"
+	form["NUMBER"] = "From %s to %s; the default is %s.\n"
+	form["CHOICE"] = "One of %s; the default is %s.\n"
+	form["TEXT"] = "The default is \"%s\".\n"
+	if (catalogue != "") {
+		form["FLAG"] = "기본값은 %s입니다.\n"
+		form["NUMBER"] = "%s부터 %s까지이며 기본값은 %s입니다.\n"
+		form["CHOICE"] = "%s 중 하나이며 기본값은 %s입니다.\n"
+		form["TEXT"] = "기본값은 \"%s\"입니다.\n"
+	}
 }
 
 /^SECTION\(/ {
 	list_end()
-	print ".Ss " texts($0, "(")
+	print ".Ss " in_tongue(texts($0, "("))
 	print ".Bl -tag -width Ds"
 	in_list = 1
 }
