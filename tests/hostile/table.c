@@ -21,6 +21,17 @@
 enum { NAME_BYTES = 200 };
 
 static void
+name_from_root(void)
+{
+	const char *dir = getenv("srcdir");
+	char *real = realpath(dir ? dir : ".", NULL);
+
+	assert_non_null(real);
+	assert_int_equal(setenv("srcdir", real, 1), 0);
+	free(real);
+}
+
+static void
 read_table(struct strbuf *out, const char *name)
 {
 	const char *dir = getenv("srcdir");
@@ -116,6 +127,7 @@ attacks_read(struct attacks *attacks)
 {
 	struct strbuf table = STRBUF_INIT;
 
+	name_from_root();
 	*attacks = (struct attacks){NULL, 0, 0};
 	read_table(&table, "attacks");
 	for (const char *p = table.str; *p;) {

@@ -26,6 +26,7 @@ struct attacks {
 	size_t n, cap;
 };
 
+/* From here on the tables are found from any folder. */
 void attacks_read(struct attacks *attacks);
 void attacks_release(struct attacks *attacks);
 
