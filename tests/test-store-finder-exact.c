@@ -330,7 +330,7 @@ try_many(struct place *p, const char *what, unsigned long n)
 	unsigned long made = 0;
 
 	strbuf_init(&t->typed);
-	n = trials_count(n, n / 4, n / 60);
+	n = trials_count(n / 2, n / 6, n / 80);
 	/* Where hardly anything is found, hardly anything is compared. */
 	for (; made < n || p->found_any <= n / 2; made++) {
 		assert_true(made < 4 * n);
