@@ -364,6 +364,7 @@ tests_test_layout_property_SOURCES = \
 	tests/test-layout-property.c $(test_trials) \
 	tests/layout-check.c tests/layout-check.h
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_test_layout_table_SOURCES = tests/test-layout-table.c $(test_trials)
 tests_test_layout_table_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_conf_config_LDADD = $(link_conf) $(CMOCKA_LIBS)
 tests_test_term_link_LDADD = $(link_term) $(CMOCKA_LIBS)
@@ -443,7 +444,8 @@ tests_test_ui_results_SOURCES = \
 	tests/test-ui-results.c $(test_room)
 tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_words_SOURCES = \
-	tests/test-ui-words.c $(test_files) $(test_stage) $(test_tongue)
+	tests/test-ui-words.c $(test_files) $(test_stage) $(test_tongue) \
+	$(test_trials)
 tests_test_ui_words_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_signs_SOURCES = tests/test-ui-signs.c $(test_stage)
 tests_test_ui_signs_LDADD = $(link_ui) $(CMOCKA_LIBS)

@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "layout/flow.h"
 #include "model/post.h"
+#include "trials.h"
 #include "unicode.h"
 
 #define COUNTING                                                                                    \
@@ -211,26 +212,26 @@ repeat(struct strbuf *out, const char *s, size_t n)
 static void
 test_enormous(void **state)
 {
-	enum { MANY = 100000 };
+	const size_t many = trials_count(100000, 100000, 5000);
 	static const unsigned widths[] = {3, 40, 200};
 	struct strbuf in = STRBUF_INIT;
 	struct laid laid;
 
 	(void)state;
-	repeat(&in, "|long", MANY);
+	repeat(&in, "|long", many);
 	strbuf_addc(&in, '\n');
-	repeat(&in, "|-", MANY);
+	repeat(&in, "|-", many);
 	strbuf_addc(&in, '\n');
-	repeat(&in, "|1|\n", MANY);
+	repeat(&in, "|1|\n", many);
 	strbuf_adds(&in, "\n|");
-	repeat(&in, "긴 ", MANY);
+	repeat(&in, "긴 ", many);
 	strbuf_adds(&in, "|\n|-|\n");
-	repeat(&in, "|1|\n", MANY);
+	repeat(&in, "|1|\n", many);
 	strbuf_adds(&in, "\n|a|b|\n|-|-|\n");
-	repeat(&in, "|one two|2|\n", MANY);
+	repeat(&in, "|one two|2|\n", many);
 	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
 		lay(&laid, &in, widths[i]);
-		assert_true(laid.flow.n_lines > 3 * MANY);
+		assert_true(laid.flow.n_lines > 3 * many);
 		unlay(&laid);
 	}
 	strbuf_release(&in);

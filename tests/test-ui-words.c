@@ -24,6 +24,7 @@
 #include "folder.h"
 #include "stage.h"
 #include "tongue.h"
+#include "trials.h"
 #include "unicode.h"
 
 enum { MAGIC = 0, COUNT = 2, TEXTS = 3, HEAD = 7 };
@@ -292,7 +293,7 @@ press_all(struct files *files, const char *way, int cols)
 	struct strbuf journal = STRBUF_INIT;
 
 	strbuf_adds(&path, files_path(files, "posts"));
-	for (char c = '!'; c <= '~'; c++) {
+	for (char c = '!'; c <= '~'; c += (char)trials_count(1, 1, 7)) {
 		char key[2] = {c, '\0'};
 		struct stage s;
 
