@@ -4,6 +4,7 @@
 
 #include "base/bounds.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,9 +36,9 @@ is_within(const char *path, const char *bound)
 {
 	size_t len = strlen(bound);
 
-	if (strncmp(path, bound, len) != 0)
+	if (!len || strncmp(path, bound, len) != 0)
 		return false;
-	return !path[len] || path[len] == '/' || (len && bound[len - 1] == '/');
+	return !path[len] || path[len] == '/' || bound[len - 1] == '/';
 }
 
 /* The bounds are set, and the path is real. */
@@ -70,14 +71,18 @@ enum status
 bounds_check(const struct bounds *bounds, const char *path, struct error *err)
 {
 	char *real;
-	bool leaves;
+	bool within;
 
 	if (!bounds || !bounds->set)
 		return OK;
 	real = realpath(path, NULL);
-	leaves = real && !hold_real(bounds, real);
+	if (!real && (errno == ENOENT || errno == ENOTDIR))
+		return OK;
+	if (!real)
+		return error_set_errno(err, path, "cannot open", errno);
+	within = hold_real(bounds, real);
 	free(real);
-	if (!leaves)
+	if (within)
 		return OK;
 	return error_set(err, ERR_REFUSED, path, 0,
 	    "restricted: it leads out of the library");

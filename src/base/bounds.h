@@ -31,7 +31,9 @@ void bounds_release(struct bounds *bounds);
 void bounds_add(struct bounds *bounds, const char *path);
 
 /* OK when the path leads to one of them or into it, or to nothing at all: then
- * opening it says so. Else ERR_REFUSED. `bounds` may be NULL: none are set. */
+ * opening it says so. ERR_REFUSED when it leads elsewhere, ERR_IO when nobody
+ * can say where: links may lead through paths too long to be told, and still
+ * be opened. `bounds` may be NULL: none are set. */
 enum status
 bounds_check(const struct bounds *bounds, const char *path, struct error *err);
 

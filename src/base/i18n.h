@@ -3,8 +3,13 @@
  * Translation, by gettext: _() translates where it stands, N_() marks a text
  * that is translated later, where it is shown. Texts for programs (JSON, the
  * journal, names of options and actions) are never marked. Without gettext
- * everything is English. And the locale, which says in which language, and how
- * characters are drawn: it is set once, before anything is said.
+ * everything is English. A text is a whole sentence, never glued of words; what
+ * depends on a number takes ngettext; columns are padded by cells, not by the
+ * format. Where messages are made (app_say, app_complain, out_complain,
+ * error_set) they are translated by their format: callers write plain English.
+ *
+ * And the locale, which says in which language, and how characters are drawn:
+ * it is set once, before anything is said.
  */
 #ifndef NONMUN_BASE_I18N_H
 #define NONMUN_BASE_I18N_H

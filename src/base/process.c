@@ -27,7 +27,7 @@ enum { STOP_PAUSES = 100, KILL_PAUSES = 40, STOP_PAUSE_NS = 5000000 };
 
 /* What a child finds at its default, even where this process ignores it. */
 static const int child_signals[] = {
-    SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGCHLD};
+    SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGXFSZ, SIGCHLD};
 
 /* What the keyboard sends to the whole process group, this process included:
  * while a program has the terminal, that is meant for the program. */
@@ -320,7 +320,7 @@ process_run(struct rights rights, const char *const argv[], int *exit_code,
 	const struct manner here = {rights, false, -1, NULL};
 	struct dispositions old;
 	enum status status;
-	pid_t pid;
+	pid_t pid = -1;
 
 	ignore_keyboard(&old);
 	status = spawn(argv, &here, &pid, err);

@@ -66,5 +66,6 @@ error_text(const struct error *err, char *buf, size_t size)
 		snprintf(buf, size, "%s: %s", err->path, err->msg);
 	else
 		snprintf(buf, size, "%s", err->msg);
+	buf[utf8_valid(buf, strlen(buf))] = '\0';
 	return buf;
 }

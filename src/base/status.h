@@ -40,7 +40,8 @@ enum status error_set(struct error *err, enum status status, const char *path,
 enum status error_set_errno(
     struct error *err, const char *path, const char *what, int errnum);
 
-/* Writes "path:line: msg", "path: msg" or "msg" into `buf`; returns `buf`. */
+/* Writes "path:line: msg", "path: msg" or "msg" into `buf`, as many whole
+ * characters as there is room for; returns `buf`. */
 char *error_text(const struct error *err, char *buf, size_t size);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/yaml.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <yaml.h>
 
 #include "base/i18n.h"
@@ -221,6 +222,20 @@ fail(struct walk *w, const yaml_parser_t *parser)
 	    "YAML: %s", parser->problem ? parser->problem : _("not readable"));
 }
 
+/* Whether there may be more directives than any document has: libyaml compares
+ * each with all before it. Wherever they stand, since its lines are not ours.
+ */
+static bool
+has_many_directives(const char *bytes, size_t len)
+{
+	const char *p = bytes, *end = bytes + len;
+	size_t n = 0;
+
+	for (; (p = memchr(p, '%', (size_t)(end - p))); p++)
+		n += end - p >= 4 && memcmp(p, "%TAG", 4) == 0;
+	return n > YAML_WALK_DIRECTIVES;
+}
+
 enum status
 yaml_walk(const char *bytes, size_t len, const struct yaml_visitor *visitor,
     struct error *err)
@@ -232,6 +247,9 @@ yaml_walk(const char *bytes, size_t len, const struct yaml_visitor *visitor,
 	yaml_parser_t parser;
 	bool ended = false;
 
+	if (has_many_directives(bytes, len))
+		return error_set(err, ERR_LIMIT, NULL, 1,
+		    "YAML: more than %d directives", YAML_WALK_DIRECTIVES);
 	w.place = w.start;
 	if (!yaml_parser_initialize(&parser))
 		mem_die();

@@ -13,7 +13,7 @@
 
 #include "base/status.h"
 
-enum { YAML_WALK_DEPTH = 64 };
+enum { YAML_WALK_DEPTH = 64, YAML_WALK_DIRECTIVES = 100 };
 
 /* One step of the way from the root of the document to a scalar. */
 struct yaml_step {
@@ -39,8 +39,9 @@ struct yaml_visitor {
 };
 
 /* Walks over `len` bytes of UTF-8. ERR_SYNTAX with the line when they are not
- * YAML, ERR_LIMIT when they nest deeper than YAML_WALK_DEPTH; what stands
- * before the fault has been visited by then. `err` names no path. */
+ * YAML, ERR_LIMIT when they nest deeper than YAML_WALK_DEPTH or have more than
+ * YAML_WALK_DIRECTIVES; what stands before the fault has been visited by then,
+ * but of the latter nothing. `err` names no path. */
 enum status yaml_walk(const char *bytes, size_t len,
     const struct yaml_visitor *visitor, struct error *err);
 
