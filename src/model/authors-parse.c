@@ -142,15 +142,22 @@ is_suffix(const char *s, size_t len)
 	return false;
 }
 
-static void
+/* Adds it to the last name; false when that has one: "Jr., Jr., Jr." is none,
+ * and would be copied again for each. */
+static bool
 add_suffix(struct authors *a, const char *s, size_t len)
 {
+	char **last = &a->names[a->n - 1];
+	const char *word = strrchr(*last, ' ');
 	struct strbuf name = STRBUF_INIT;
 
-	strbuf_printf(&name, "%s ", a->names[a->n - 1]);
+	if (word && is_suffix(word + 1, strlen(word + 1)))
+		return false;
+	strbuf_printf(&name, "%s ", *last);
 	strbuf_add(&name, s, len);
-	free(a->names[a->n - 1]);
-	a->names[a->n - 1] = strbuf_detach(&name);
+	free(*last);
+	*last = strbuf_detach(&name);
+	return true;
 }
 
 /* Adds a name with its blanks folded. */
@@ -183,10 +190,8 @@ take_piece(struct authors *a, const char *s, size_t len, size_t *single)
 	a->others = cut_others(&s, &len);
 	if (!len)
 		return a->n > 0;
-	if (a->n && is_suffix(s, len)) {
-		add_suffix(a, s, len);
-		return true;
-	}
+	if (a->n && is_suffix(s, len))
+		return add_suffix(a, s, len);
 	person = person_look(s, len);
 	*single += person == PERSON_WORD;
 	if (person != PERSON_NO)

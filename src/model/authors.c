@@ -18,8 +18,14 @@
 #include <string.h>
 #include <strings.h>
 
-/* As many papers are asked what the post's habits are. */
-enum { WIDE_COLON_BYTES = 3, HABIT_PAPERS = 32 };
+/* As many papers are asked what the post's habits are, of lists of no more
+ * bytes. */
+enum {
+	WIDE_COLON_BYTES = 3,
+	HABIT_PAPERS = 32,
+	HABIT_BYTES = 4096,
+	DEPTH_MAX = 16, /* of blocks in blocks; a list and its item are two */
+};
 
 /* What a digest calls them, before a colon or as a heading. */
 static const char *const labels[] = {"authors", "author", "author(s)",
@@ -101,16 +107,26 @@ is_label(const struct search *s, const struct node *strong, uint32_t end)
 	return is_colon(text + strong->end, end - strong->end, &n);
 }
 
-/* Where the line ends that goes on at `from`, in an inline node or behind it:
- * at a break, or a bold label. */
+/* Whether a node ends the line before it: a break, or a bold label. So does all
+ * that begins another list, that none is read once for each before it. */
+static bool
+ends_line(const struct search *s, const struct node *n, uint32_t end)
+{
+	if (n->kind == NODE_BREAK)
+		return true;
+	return n->kind == NODE_STRONG &&
+	    (is_label(s, n, end) ||
+		label_bytes(s->post->text + n->begin, end - n->begin));
+}
+
+/* Where the line ends that goes on at `from`, in an inline node or behind it.
+ */
 static uint32_t
 line_end(
     const struct search *s, const struct node *n, uint32_t from, uint32_t end)
 {
 	for (n = n->next; n; n = n->next)
-		if (n->begin >= from &&
-		    (n->kind == NODE_BREAK ||
-			(n->kind == NODE_STRONG && is_label(s, n, end))))
+		if (n->begin >= from && ends_line(s, n, end))
 			return n->begin;
 	return end;
 }
@@ -135,17 +151,19 @@ look_paragraph(struct search *s, const struct node *paragraph)
 	}
 }
 
-/* Looks at a block and the blocks in it. */
+/* Looks at a block and the blocks in it, down to a depth below which nobody is
+ * named: lists may be nested as deep as a digest likes. */
 static void
-look_block(struct search *s, const struct node *block)
+look_block(struct search *s, const struct node *block, unsigned depth)
 {
 	if (block->kind == NODE_PARAGRAPH)
 		look_paragraph(s, block);
-	if (block->kind != NODE_LIST && block->kind != NODE_ITEM &&
-	    block->kind != NODE_QUOTE)
+	if (depth == DEPTH_MAX ||
+	    (block->kind != NODE_LIST && block->kind != NODE_ITEM &&
+		block->kind != NODE_QUOTE))
 		return;
 	for (const struct node *n = block->child; n; n = n->next)
-		look_block(s, n);
+		look_block(s, n, depth + 1);
 }
 
 static void
@@ -179,9 +197,8 @@ italics(const struct post *post, const struct paper *paper)
 	    : NULL;
 }
 
-/* Whether most papers, and at least two, have names in italics. */
-static bool
-has_italics(const struct post *post)
+bool
+authors_are_in_italics(const struct post *post)
 {
 	struct authors authors;
 	size_t n = 0, lists = 0;
@@ -192,7 +209,7 @@ has_italics(const struct post *post)
 	for (size_t i = 0; i < papers; i++) {
 		const struct node *block = italics(post, &post->papers[i]);
 
-		if (!block ||
+		if (!block || block->end - block->begin > HABIT_BYTES ||
 		    !authors_parse(&authors, post->text + block->begin,
 			block->end - block->begin))
 			continue;
@@ -213,7 +230,7 @@ authors_find(
 	authors_release(out);
 	for (uint32_t i = paper->head.to;
 	     i < post->n_blocks && post->blocks[i]->begin < paper->end; i++)
-		look_block(&s, post->blocks[i]);
+		look_block(&s, post->blocks[i], 0);
 	for (size_t i = 0; i < paper->n_sections; i++)
 		look_section(&s, &paper->sections[i]);
 	if (s.several)
@@ -221,6 +238,6 @@ authors_find(
 	else if (!out->n && post->paper_authors && post->n_papers == 1)
 		authors_parse(
 		    out, post->paper_authors, strlen(post->paper_authors));
-	else if (!out->n && block && has_italics(post))
+	else if (!out->n && block && post->italics_are_names)
 		take(&s, block->begin, block->end);
 }

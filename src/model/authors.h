@@ -27,6 +27,10 @@ void authors_release(struct authors *authors);
 void authors_find(
     struct authors *out, const struct post *post, const struct paper *paper);
 
+/* Whether names in italics are usual in the post: most of its first papers, and
+ * at least two, begin with a paragraph of nothing else. */
+bool authors_are_in_italics(const struct post *post);
+
 /* Reads a list of names, whole: "A, B and C", "A; B", "A · B 외 3명". False,
  * with `out` empty, when it does not look like one. */
 bool authors_parse(struct authors *out, const char *s, size_t len);

@@ -16,9 +16,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 /* Fewer papers than these do not show what is usual in a post. */
-enum { USUAL_MIN_PAPERS = 3 };
+enum { USUAL_MIN_PAPERS = 3, HEADING_BYTES = 120 };
 
 struct check {
 	const struct post *post;
@@ -226,12 +227,25 @@ announced_sections(const struct post *post, size_t *n)
 	return all;
 }
 
+/* Appends a heading, cut where it is long: all papers without it are told, and
+ * one long heading would make a small digest enormous. */
+static void
+add_heading(struct strbuf *out, const char *heading)
+{
+	size_t len = strlen(heading);
+
+	strbuf_add(out, heading, utf8_floor(heading, len, HEADING_BYTES));
+	if (len > HEADING_BYTES)
+		strbuf_adds(out, "...");
+}
+
 /* Reports the papers that are not among the `n` that have the section. */
 static void
 report_missing(struct check *c, const struct announced *have, size_t n)
 {
-	const char *heading = have->section->heading;
+	struct strbuf heading = STRBUF_INIT;
 
+	add_heading(&heading, have->section->heading);
 	for (size_t i = 0; i < c->post->n_papers; i++) {
 		const struct paper *p = &c->post->papers[i];
 
@@ -239,10 +253,11 @@ report_missing(struct check *c, const struct announced *have, size_t n)
 			add(c, p->line,
 			    _("the section \"%s\" is missing, "
 			      "which most papers here have"),
-			    heading);
+			    heading.str);
 		while (n && have->paper == p)
 			have++, n--;
 	}
+	strbuf_release(&heading);
 }
 
 static void

@@ -12,6 +12,9 @@
 /* Years a digest's name may speak of; other digits are not dates. */
 enum { NAME_YEAR_MIN = 1900, NAME_YEAR_MAX = 2199 };
 
+/* Years that there are. */
+enum { YEAR_MIN = 1, YEAR_MAX = 9999 };
+
 static bool
 is_digit(char c)
 {
@@ -176,11 +179,26 @@ date_of_day_number(long number)
 	month = (5 * day + 2) / 153;
 	day -= (153 * month + 2) / 5;
 	year += era * 400 + (month >= 10);
-	if (year < 1 || year > 9999)
+	if (year < YEAR_MIN || year > YEAR_MAX)
 		return d;
 	d.year = (short)year;
 	d.month = (signed char)(month < 10 ? month + 3 : month - 9);
 	d.day = (signed char)(day + 1);
+	return d;
+}
+
+struct date
+date_of_time(time_t t)
+{
+	struct date d = DATE_NONE;
+	struct tm tm;
+
+	if (!localtime_r(&t, &tm) || tm.tm_year < YEAR_MIN - 1900 ||
+	    tm.tm_year > YEAR_MAX - 1900)
+		return d;
+	d.year = (short)(tm.tm_year + 1900);
+	d.month = (signed char)(tm.tm_mon + 1);
+	d.day = (signed char)tm.tm_mday;
 	return d;
 }
 

@@ -7,6 +7,7 @@
 #define NONMUN_MODEL_DATE_H
 
 #include <stdbool.h>
+#include <time.h>
 
 struct date {
 	short year; /* 0: no date is known */
@@ -33,6 +34,9 @@ long date_day_number(const struct date *d);
 /* The date of such a day, without a time; none before the year 1 or after
  * 9999. */
 struct date date_of_day_number(long number);
+
+/* The day that it is, where the user is, at a time; none likewise. */
+struct date date_of_time(time_t t);
 
 /* Monday is 0. */
 int date_day_of_week(long number);

@@ -200,7 +200,7 @@ parse_rest(struct arxiv_id *out, const char *rest)
 		len--;
 	if (ends_with(rest, len, ".pdf"))
 		len -= 4;
-	if (len >= sizeof(buf))
+	if (!len || len >= sizeof(buf))
 		return false;
 	memcpy(buf, rest, len);
 	buf[len] = '\0';

@@ -130,27 +130,20 @@ library_adopt(struct library *lib, const char *const *roots, size_t n,
 size_t
 library_folders(const struct library *lib)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < lib->n_folders; i++)
-		n += lib->folders[i].state != FOLDER_GONE;
-	return n;
+	return lib->n_folders;
 }
 
-void
+bool
 library_folder(const struct library *lib, size_t i, struct known_folder *folder)
 {
-	const struct folder *f = lib->folders;
+	const struct folder *f = &lib->folders[i];
 
-	for (;; f++) {
-		if (f->state == FOLDER_GONE)
-			continue;
-		if (!i--)
-			break;
-	}
+	if (f->state == FOLDER_GONE)
+		return false;
 	folder->path = f->path;
 	folder->stamp = f->stamp;
 	folder->unread = f->state != FOLDER_READ;
 	if (f->state != FOLDER_READ || f->racy || f->row != NONE)
 		folder->stamp = (struct file_stamp)FILE_STAMP_NONE;
+	return true;
 }

@@ -6,6 +6,8 @@
 #include "model/library-folders.h"
 
 #include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -78,19 +80,64 @@ folders_is_missing(int why)
 	return why == ENOENT || why == ENOTDIR;
 }
 
-/* ---- Losing ------------------------------------------------------------- */
+/* ---- Twins -------------------------------------------------------------- */
 
-bool
-folders_may_be_twins(const struct library *lib)
+enum { IDENTITY_SIZE = 48 };
+
+/* Looks for another folder that is the same, in a table by what they are. */
+struct twin_search {
+	const struct library *lib;
+	uint32_t folder;
+	char *other; /* room for what another one is */
+};
+
+/* Whether a folder may be known by two paths: of such only one is read. */
+static bool
+may_be_twins(const struct library *lib)
 {
 	return lib->linked || lib->n_roots > 1;
 }
+
+static void
+write_identity(char *buf, const struct folder *f)
+{
+	snprintf(buf, IDENTITY_SIZE, "%ju:%ju", (uintmax_t)f->dev,
+	    (uintmax_t)f->ino);
+}
+
+/* What a folder is; "" where that does not count. */
+static const char *
+identity_of(const void *ctx, uint32_t folder)
+{
+	const struct twin_search *s = ctx;
+	const struct folder *f = &s->lib->folders[folder];
+
+	if (folder == s->folder || f->state != FOLDER_READ)
+		return "";
+	write_identity(s->other, f);
+	return s->other;
+}
+
+bool
+folders_have_twin(const struct library *lib, uint32_t folder)
+{
+	char identity[IDENTITY_SIZE], other[IDENTITY_SIZE];
+	struct twin_search s = {lib, folder, other};
+
+	if (!may_be_twins(lib))
+		return false;
+	write_identity(identity, &lib->folders[folder]);
+	return path_table_find(&lib->identities, identity, strlen(identity),
+		   identity_of, &s) != NONE;
+}
+
+/* ---- Losing ------------------------------------------------------------- */
 
 /* What was another path to a folder may now be the only one. */
 static void
 wake_twins(struct library *lib)
 {
-	if (!folders_may_be_twins(lib))
+	if (!may_be_twins(lib))
 		return;
 	for (size_t i = 0; i < lib->n_folders; i++)
 		if (lib->folders[i].state == FOLDER_TWIN)
@@ -183,9 +230,13 @@ folders_identify(struct library *lib, uint32_t folder, const struct stat *st)
 {
 	struct folder *f = &lib->folders[folder];
 	bool same = f->dev == st->st_dev && f->ino == st->st_ino;
+	char identity[IDENTITY_SIZE];
 
 	f->dev = st->st_dev;
 	f->ino = st->st_ino;
+	write_identity(identity, f);
+	if (!same)
+		path_table_add(&lib->identities, identity, folder);
 	f->stamp = file_stamp_of(st);
 	f->racy = (int64_t)time(NULL) - f->stamp.sec < RACY_SECONDS;
 	/* The one that stood here may be elsewhere now. */

@@ -37,8 +37,8 @@ folders_leave(struct library *lib, uint32_t folder, enum folder_state state);
  * no name leads to them any more. */
 void folders_leave_unseen(struct library *lib, uint32_t folder, uint32_t pass);
 
-/* Whether a folder may be known by two paths: of such only one is read. */
-bool folders_may_be_twins(const struct library *lib);
+/* Whether it is known by another path, too, and was read by that. */
+bool folders_have_twin(const struct library *lib, uint32_t folder);
 
 /* It cannot be read, for `err` and the errno `why`: a row says so. */
 void folders_shut(

@@ -146,7 +146,8 @@ struct library {
 	size_t n_folders, cap_folders;
 	struct path_table folder_paths; /* of the first n_folders_hashed */
 	size_t n_folders_hashed;
-	struct numbers queue; /* folders to be read */
+	struct path_table identities; /* of folders: device and number */
+	struct numbers queue;         /* folders to be read */
 	size_t at_queue;
 	uint32_t pass;
 	bool linked; /* a link to a folder was followed */

@@ -2,15 +2,15 @@
 /*
  * The posts of a library: see library-posts.h. The few that are kept parsed
  * are dropped by how long ago they were asked for; the one that is held never
- * is for others. The stamp of what is known of a post is that of the very
- * bytes that were read.
+ * is for others. They are measured by their arenas, which have all that is in
+ * a post. The stamp of what is known of a post is that of the very bytes that
+ * were read.
  */
 #include <config.h>
 
 #include "model/library-posts.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/strbuf.h"
@@ -36,20 +36,12 @@ static struct date
 date_of_file(const struct item *item)
 {
 	struct file_stamp stamp = item->entry.stamp;
-	struct date date = DATE_NONE;
-	struct tm tm;
-	time_t t;
+	const struct date none = DATE_NONE;
 
 	if (item->bytes ||
 	    (stamp.size < 0 && !file_stamp(item->entry.path, &stamp)))
-		return date;
-	t = (time_t)stamp.sec;
-	if (!localtime_r(&t, &tm))
-		return date;
-	date.year = (short)(tm.tm_year + 1900);
-	date.month = (signed char)(tm.tm_mon + 1);
-	date.day = (signed char)tm.tm_mday;
-	return date;
+		return none;
+	return date_of_time((time_t)stamp.sec);
 }
 
 static void
@@ -203,21 +195,65 @@ find_kept(struct library *lib, size_t id)
 	return NULL;
 }
 
-/* An empty place, or that of the post not asked for the longest. */
+/* Of the posts that may go the one not asked for the longest; `newest`, which
+ * always stays, where none may. */
+static struct kept *
+find_oldest(struct library *lib, struct kept *newest)
+{
+	struct kept *oldest = newest;
+
+	for (size_t i = 0; i < LIBRARY_KEEP; i++) {
+		struct kept *k = &lib->kept[i];
+
+		if (k->post && k != newest && k->id != lib->held &&
+		    (oldest == newest || k->asked < oldest->asked))
+			oldest = k;
+	}
+	return oldest;
+}
+
+/* An empty place, or one that is emptied. */
 static struct kept *
 choose_place(struct library *lib)
 {
-	struct kept *oldest = NULL;
+	struct kept *newest = &lib->kept[0];
+	struct kept *oldest;
 
 	for (size_t i = 0; i < LIBRARY_KEEP; i++) {
 		struct kept *k = &lib->kept[i];
 
 		if (!k->post)
 			return k;
-		if (k->id != lib->held && (!oldest || k->asked < oldest->asked))
-			oldest = k;
+		if (k->asked > newest->asked)
+			newest = k;
 	}
+	oldest = find_oldest(lib, newest);
+	post_free(oldest->post);
 	return oldest;
+}
+
+static size_t
+count_bytes(const struct library *lib)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < LIBRARY_KEEP; i++)
+		if (lib->kept[i].post)
+			n += lib->kept[i].post->arena.total;
+	return n;
+}
+
+/* Drops what is too much beside the post that was read just now. */
+static void
+bound_bytes(struct library *lib, struct kept *newest)
+{
+	struct kept *k;
+
+	while (count_bytes(lib) > LIBRARY_KEEP_BYTES &&
+	    (k = find_oldest(lib, newest)) != newest) {
+		post_free(k->post);
+		*k = (struct kept){NULL, 0, 0};
+	}
 }
 
 const struct post *
@@ -231,10 +267,10 @@ library_post(struct library *lib, size_t id)
 		if (!post)
 			return NULL;
 		k = choose_place(lib);
-		post_free(k->post);
 		k->post = post;
 		k->id = id;
 		lib->loads++;
+		bound_bytes(lib, k);
 	}
 	k->asked = ++lib->asked;
 	return k->post;

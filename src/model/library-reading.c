@@ -11,23 +11,6 @@
 #include "model/library-settle.h"
 
 static bool
-has_twin(const struct library *lib, uint32_t folder)
-{
-	const struct folder *f = &lib->folders[folder];
-
-	if (!folders_may_be_twins(lib))
-		return false;
-	for (size_t i = 0; i < lib->n_folders; i++) {
-		const struct folder *other = &lib->folders[i];
-
-		if (i != folder && other->state == FOLDER_READ &&
-		    other->ino == f->ino && other->dev == f->dev)
-			return true;
-	}
-	return false;
-}
-
-static bool
 open_folder(struct library *lib, struct reading *r, uint32_t folder)
 {
 	struct folder *f = &lib->folders[folder];
@@ -56,7 +39,7 @@ open_folder(struct library *lib, struct reading *r, uint32_t folder)
 	if (!r->scan)
 		return false;
 	folders_identify(lib, folder, &st);
-	if (has_twin(lib, folder)) {
+	if (folders_have_twin(lib, folder)) {
 		scan_close(r->scan);
 		r->scan = NULL;
 		folders_leave(lib, folder, FOLDER_TWIN);

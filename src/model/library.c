@@ -46,6 +46,7 @@ library_free(struct library *lib)
 	free(lib->roots);
 	path_table_release(&lib->paths);
 	path_table_release(&lib->folder_paths);
+	path_table_release(&lib->identities);
 	free(lib->rows->ids);
 	free(lib->rows->row_of);
 	free(lib->rows);

@@ -101,11 +101,11 @@ struct library_memory {
 bool library_adopt(struct library *lib, const char *const *roots, size_t n,
     const struct library_memory *memory);
 
-/* The folders, to be remembered. Of one that was not read, or so soon after it
- * was written to that it may have changed again, the stamp is that of no
- * folder. */
+/* The folders, to be remembered; false for one that is gone. Of one that was
+ * not read, or so soon after it was written to that it may have changed again,
+ * the stamp is that of no folder. */
 size_t library_folders(const struct library *lib);
-void library_folder(
+bool library_folder(
     const struct library *lib, size_t i, struct known_folder *folder);
 
 /* Puts the entries in order; to be called when paths have been added. */
@@ -128,9 +128,11 @@ void library_learn(struct library *lib, size_t id, const struct facts *facts);
 
 /* The parsed post, loading it if need be. NULL when it is bad (see its entry),
  * and when it is gone and its text was not kept (entry.gone, and no error).
- * Borrowed until library_post has been asked for LIBRARY_KEEP other posts:
- * keep ids and offsets, not pointers. May change the order. */
-enum { LIBRARY_KEEP = 8 };
+ * Borrowed until library_post is asked for another post: keep ids and offsets,
+ * not pointers. Of those asked for last, LIBRARY_KEEP are kept, as far as they
+ * take no more than so many bytes; the very last and the one that is held stay,
+ * whatever they take. May change the order. */
+enum { LIBRARY_KEEP = 8, LIBRARY_KEEP_BYTES = 64 * 1024 * 1024 };
 const struct post *library_post(struct library *lib, size_t id);
 
 /* Changes whenever library_post has loaded a post, and so may have dropped

@@ -5,7 +5,8 @@
  * others. Literal text cannot backtrack far and is matched in one go. What was
  * typed as an expression is tried on a stretch of places at a time, with a
  * look at the clock in between: PCRE2 bounds the work of each place, which
- * says nothing about a thousand. */
+ * says nothing about a thousand. Where that would change what it means, it is
+ * looked at while matching goes on. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <config.h>
 
@@ -34,6 +35,7 @@ enum {
 	FEW_STEPS = 1000,       /* from one place: some microseconds */
 	MANY_STEPS = 200000,    /* a millisecond or two */
 	CPU_LIMIT_MS = 50,
+	ITEMS_PER_LOOK = 64,
 	DEPTH_LIMIT = 20000,
 	HEAP_LIMIT_KIB = 16384,
 	JIT_STACK_MIN = 32 * 1024,
@@ -65,6 +67,7 @@ struct search {
 	size_t from, last;
 	size_t stretch;        /* places, of an expression */
 	clock_t start, looked; /* at the clock first and last; 0: not yet */
+	unsigned items;        /* met in one go */
 };
 
 /* ---- Making ------------------------------------------------------------- */
@@ -116,26 +119,35 @@ compile(const struct strbuf *source, uint32_t options, struct error *err)
 /* See struct expression. It may only match where one begins, give up all places
  * behind one, or pass over some; that it looks so where nothing is meant by it
  * does no harm. */
-static uint32_t
-steps_in_one_go(const pcre2_code *code, const char *source)
+static bool
+depends_on_begin(const char *source)
 {
 	static const char *const signs[] = {"\\G", "(*COMMIT", "(*SKIP"};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strstr(source, signs[i]))
+			return true;
+	return false;
+}
+
+static uint32_t
+steps_in_one_go(const pcre2_code *code, bool depends)
+{
 	uint32_t options = 0;
 
 	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
 	if (options & PCRE2_ANCHORED)
 		return MANY_STEPS;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (strstr(source, signs[i]))
-			return FEW_STEPS;
-	return 0;
+	return depends ? FEW_STEPS : 0;
 }
 
 static bool
 add_expression(struct pattern *p, const struct strbuf *source, bool regex,
     uint32_t options, struct error *err)
 {
-	pcre2_code *code = compile(source, options, err);
+	bool depends = regex && depends_on_begin(source->str);
+	pcre2_code *code =
+	    compile(source, options | (depends ? PCRE2_AUTO_CALLOUT : 0), err);
 
 	if (!code)
 		return false;
@@ -143,7 +155,7 @@ add_expression(struct pattern *p, const struct strbuf *source, bool regex,
 	p->exprs =
 	    mem_grow(p->exprs, p->n_exprs, &p->cap_exprs, sizeof(*p->exprs));
 	p->exprs[p->n_exprs++] = (struct expression){
-	    code, regex, regex ? steps_in_one_go(code, source->str) : 0};
+	    code, regex, regex ? steps_in_one_go(code, depends) : 0};
 	return true;
 }
 
@@ -271,11 +283,13 @@ match_failed(int rc, struct error *err)
 	case PCRE2_ERROR_DEPTHLIMIT:
 	case PCRE2_ERROR_HEAPLIMIT:
 	case PCRE2_ERROR_JIT_STACKLIMIT:
-		return error_set(err, ERR_LIMIT, NULL, 0,
+		error_set(err, ERR_LIMIT, NULL, 0,
 		    "the pattern takes too long to match");
+		return ERR_LIMIT;
 	default:
 		pcre2_get_error_message(rc, (PCRE2_UCHAR *)msg, sizeof(msg));
-		return error_set(err, ERR_LIMIT, NULL, 0, "%s", msg);
+		error_set(err, ERR_LIMIT, NULL, 0, "%s", msg);
+		return ERR_LIMIT;
 	}
 }
 
@@ -346,6 +360,30 @@ try_closely(
 	return rc;
 }
 
+/* Of an expression that is matched in one go, PCRE2 calls this at each item. */
+static int
+meet_item(pcre2_callout_block *block, void *search)
+{
+	struct search *s = search;
+
+	(void)block;
+	return ++s->items % ITEMS_PER_LOOK == 0 && took_too_long(s)
+	    ? PCRE2_ERROR_MATCHLIMIT
+	    : 0;
+}
+
+static int
+try_in_one_go(struct search *s, const struct expression *expr)
+{
+	pcre2_match_context *context = s->pattern->context;
+	int rc;
+
+	pcre2_set_callout(context, meet_item, s);
+	rc = try_places(s, expr, s->from, s->last, expr->steps);
+	pcre2_set_callout(context, NULL, NULL);
+	return rc;
+}
+
 static int
 try_regex(struct search *s, const struct expression *expr)
 {
@@ -353,7 +391,7 @@ try_regex(struct search *s, const struct expression *expr)
 	size_t from = s->from;
 
 	if (expr->steps)
-		return try_places(s, expr, from, s->last, expr->steps);
+		return try_in_one_go(s, expr);
 	for (size_t to; rc == PCRE2_ERROR_NOMATCH; from = to) {
 		to = stretch_end(s, from, s->stretch, s->last);
 		rc = try_places(s, expr, from, to, FEW_STEPS);
@@ -390,7 +428,7 @@ enum status
 pattern_find(const struct pattern *pattern, const char *text, size_t len,
     size_t from, struct match *match, struct error *err)
 {
-	struct search s = {pattern, text, len, from, len, 0, 0, 0};
+	struct search s = {pattern, text, len, from, len, 0, 0, 0, 0};
 	enum status found = ERR_MISSING;
 
 	if (from >= len)

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/authors.h"
 #include "model/front.h"
 #include "model/heading.h"
 #include "model/markdown.h"
@@ -106,6 +107,7 @@ post_parse(const char *path, const char *bytes, size_t len)
 	if (!post->date.year)
 		find_date(post);
 	outline_build(post, &front);
+	post->italics_are_names = authors_are_in_italics(post);
 	return post;
 }
 

@@ -6,6 +6,7 @@
 #ifndef NONMUN_MODEL_POST_H
 #define NONMUN_MODEL_POST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -79,6 +80,7 @@ struct post {
 	size_t n_tags;
 	const char *paper_authors; /* as the front matter of a post on one
 				      paper lists them, or NULL */
+	bool italics_are_names;    /* see authors_are_in_italics */
 	const char *text;          /* see node.h; NUL-terminated */
 	uint32_t text_len;         /* bytes */
 	struct node **blocks;      /* the top-level blocks, in order */

@@ -90,14 +90,11 @@ day_before_now(long days)
 {
 	struct date today = DATE_NONE;
 	time_t now = time(NULL);
-	struct tm tm;
 
-	if (now == (time_t)-1 || !localtime_r(&now, &tm))
-		return today;
-	today.year = (short)(tm.tm_year + 1900);
-	today.month = (signed char)(tm.tm_mon + 1);
-	today.day = (signed char)tm.tm_mday;
-	return date_of_day_number(date_day_number(&today) - days);
+	if (now != (time_t)-1)
+		today = date_of_time(now);
+	return today.year ? date_of_day_number(date_day_number(&today) - days)
+			  : today;
 }
 
 bool
