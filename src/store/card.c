@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "store/facts.h"
 
 enum { CARD_MAGIC = 0x3164726E, CARD_ALIGN = 8 };
 
@@ -280,8 +281,8 @@ part_is_sound(const struct head *h, const struct part_record *p)
 	    string_is_sound_or_none(h, p->url) &&
 	    string_is_sound_or_none(h, p->arxiv) &&
 	    string_is_sound(h, p->key) && p->begin <= p->end &&
-	    p->end <= h->text.n &&
-	    p->sections.at + (uint64_t)p->sections.n <= h->sections.n;
+	    p->end <= h->text.n && p->sections.at <= h->sections.n &&
+	    p->sections.n <= h->sections.n - p->sections.at;
 }
 
 static bool
@@ -307,16 +308,21 @@ parts_are_sound(const struct card *card)
 	const struct head *h = head_of(card);
 	const struct part_record *p = parts_of(card);
 	uint32_t papers = 0;
+	uint32_t sections = 0;
 	uint32_t end = 0;
 
 	for (uint32_t i = 0; i < h->parts.n; i++) {
+		/* Sections of many parts at once would be looked at as often.
+		 */
 		if (!part_is_sound(h, &p[i]) || p[i].begin < end ||
+		    p[i].sections.at != sections ||
 		    !sections_are_sound(card, &p[i]))
 			return false;
 		end = p[i].end;
+		sections += p[i].sections.n;
 		papers += p[i].kind == PART_PAPER;
 	}
-	return papers == h->n_papers;
+	return papers == h->n_papers && sections == h->sections.n;
 }
 
 static bool
@@ -350,7 +356,8 @@ open_card(struct card *card, const void *bytes, size_t size, size_t there)
 	    .n_papers = h->n_papers,
 	    .n_tags = h->tags.n};
 	card->title = string_at(card, h->title);
-	return tags_are_sound(card) && parts_are_sound(card);
+	return facts_date_is_sound(&card->date) && tags_are_sound(card) &&
+	    parts_are_sound(card);
 }
 
 bool
@@ -378,10 +385,11 @@ strings_are_text(const struct card *card)
 
 	for (uint32_t i = 0; ok && i < h->parts.n; i++)
 		ok = string_is_text(card, p[i].title) &&
-		    string_is_text(card, p[i].arxiv);
+		    string_is_text(card, p[i].url) &&
+		    string_is_text(card, p[i].arxiv) &&
+		    string_is_text(card, p[i].key);
 	for (uint32_t i = 0; ok && i < h->sections.n; i++)
-		ok = s[i].heading < card->size &&
-		    string_is_text(card, s[i].heading);
+		ok = string_is_text(card, s[i].heading);
 	for (uint32_t i = 0; ok && i < h->tags.n; i++)
 		ok = string_is_text(card, tags_of(card)[i]);
 	return ok;

@@ -49,16 +49,18 @@ catalogue_put(struct catalogue *cat, size_t id, const struct segment_item *item,
 	return true;
 }
 
-/* Takes into use what was written. When that cannot be read, nor would be what
- * is written next: what there is already stays in use. */
+/* Takes into use what was written. When that cannot be read, or somebody has
+ * put something else in its place, nor would be what is written next: what
+ * there is already stays in use. */
 static void
 adopt(struct catalogue *cat)
 {
 	struct volume *volume =
 	    catalogue_open_volume(cat, segment_writer_name(cat->writer));
 
-	cat->stuck = !volume;
-	for (size_t i = 0; volume && i < cat->n_pending; i++) {
+	cat->stuck =
+	    !volume || segment_count(volume->segment) != cat->n_pending;
+	for (size_t i = 0; !cat->stuck && i < cat->n_pending; i++) {
 		const struct pending *p = &cat->pending[i];
 		if (library_entry(cat->lib, p->id)->version == p->version)
 			catalogue_attach(cat, volume, (uint32_t)i, p);

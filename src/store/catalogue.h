@@ -5,6 +5,11 @@
  * what is damaged, old, foreign or not there is read from the digests again,
  * and what cannot be written is done without.
  *
+ * It is made of segments (store/segment.h), each written once and never
+ * changed. A new day is a new small one; small ones are merged, and one that is
+ * mostly dead is written anew. No lock is needed: two programs that write at
+ * once write the same cards twice, and what is twice there is swept.
+ *
  * All work is done in steps of about a millisecond, asked for by whoever has
  * time: finding what is there, matching it with the library's files, reading
  * what is missing, writing, and merging what has become scattered.

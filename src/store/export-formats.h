@@ -9,7 +9,7 @@
 /*
  * BibTeX, for BibTeX of 1988 and biber: an @misc with author, title, year,
  * month, eprint, archivePrefix and primaryClass (as in
- * https://info.arxiv.org/help/hypertex/bibstyles), url, keywords and note.
+ * https://info.arxiv.org/help/hypertex/bibstyles), url, keywords and annote.
  * Authors of whom more are not named end in "and others"; where none is known,
  * the field `key` is there to sort by. Behind the last line stands an empty
  * one.

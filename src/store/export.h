@@ -29,7 +29,8 @@
 #include "model/post.h"
 
 enum export_format {
-	EXPORT_BIBTEX,   /* an @misc, as arXiv gives it; see export-bibtex.h */
+	EXPORT_BIBTEX,   /* an @misc, as arXiv gives it; see export-formats.h
+			  */
 	EXPORT_RIS,      /* lines that end in CR LF */
 	EXPORT_MARKDOWN, /* an item of a list */
 	EXPORT_JSON,     /* an object on one line: all that `list` says of a

@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "store/journal.h"
 #include "store/key.h"
 
-enum { MARKS_PER_STEP = 64 };
+enum { MARKS_PER_STEP = 64, STEP_US = 1000 };
 
 void
 finder_notes_init(struct finder_notes *notes, const struct query *query)
@@ -61,8 +62,6 @@ matters(const struct finder_notes *notes, const char *text)
 	const struct query *query = notes->query;
 	const struct pattern *any = query_any_in_note(query);
 
-	if (!*text)
-		return false;
 	if (any && may_match(any, text))
 		return true;
 	for (size_t i = 0; i < query_note_exclusions(query); i++)
@@ -82,6 +81,25 @@ by_hash(const void *a, const void *b)
 	return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
+/* Looks at the next notes. A slow expression takes its time in each of them. */
+static void
+look_at_some(struct finder_notes *notes, size_t count)
+{
+	int64_t end = clock_now_us() + STEP_US;
+
+	for (int i = 0; i < MARKS_PER_STEP && notes->next < count; i++) {
+		const struct mark *mark =
+		    journal_at(notes->journal, notes->next++);
+
+		if (!*mark->note)
+			continue;
+		if (matters(notes, mark->note))
+			add(notes, mark);
+		if (clock_now_us() >= end)
+			break;
+	}
+}
+
 bool
 finder_notes_step(struct finder_notes *notes)
 {
@@ -92,13 +110,7 @@ finder_notes_step(struct finder_notes *notes)
 	if (journal_step(notes->journal))
 		return true;
 	count = journal_count(notes->journal);
-	for (int i = 0; i < MARKS_PER_STEP && notes->next < count; i++) {
-		const struct mark *mark =
-		    journal_at(notes->journal, notes->next++);
-
-		if (matters(notes, mark->note))
-			add(notes, mark);
-	}
+	look_at_some(notes, count);
 	if (notes->next < count)
 		return true;
 	notes->journal = NULL;

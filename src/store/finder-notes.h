@@ -36,8 +36,9 @@ void finder_notes_init(struct finder_notes *notes, const struct query *query);
 void finder_notes_release(struct finder_notes *notes);
 
 /* Looks at the next notes of the journal, reading that to its end first; takes
- * a few microseconds, longer where it must be read. False when there is nothing
- * more to do: only then may the functions below be called. */
+ * a few microseconds, longer where it must be read, or where an expression is
+ * slow in a note. False when there is nothing more to do: only then may the
+ * functions below be called. */
 bool finder_notes_step(struct finder_notes *notes);
 
 /* The note on a paper; NULL when nothing of the query matches in it, or there

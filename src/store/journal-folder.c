@@ -52,7 +52,7 @@ int
 folder_open(const char *path, bool create, struct error *err)
 {
 	const int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-	int fd = *path ? open(path, flags) : -1;
+	int fd = open(path, flags);
 	int errnum = errno;
 
 	if (fd < 0 && *path && errno == ENOENT && create) {
@@ -69,6 +69,18 @@ folder_open(const char *path, bool create, struct error *err)
 			err->status = ERR_MISSING;
 	}
 	return fd;
+}
+
+bool
+folder_is_left(int folder, const char *path)
+{
+	struct stat open, named;
+
+	if (fstat(folder, &open) != 0)
+		return false;
+	if (stat(path, &named) != 0)
+		return errno == ENOENT;
+	return open.st_ino != named.st_ino || open.st_dev != named.st_dev;
 }
 
 static enum status
@@ -138,13 +150,18 @@ folder_open_file(int folder, const char *name, int flags)
 {
 	const int more = O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
 	int fd = openat(folder, name, flags | more | O_NOFOLLOW, 0600);
+	int why = errno;
 	struct stat st;
 
 	/* The errno for a link differs between systems. */
-	if (fd < 0 && errno != ENOENT && is_own_link(folder, name))
+	if (fd < 0 && why != ENOENT && is_own_link(folder, name)) {
 		fd = openat(folder, name, flags | more, 0600);
-	if (fd < 0)
+		why = errno;
+	}
+	if (fd < 0) {
+		errno = why;
 		return -1;
+	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		return fd;
 	close(fd);

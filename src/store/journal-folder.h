@@ -31,6 +31,10 @@ bool folder_stat(int folder, const char *name, struct stat *st);
  * -1 with errno if that fails. */
 int folder_open_file(int folder, const char *name, int flags);
 
+/* Whether the path leads elsewhere now, or nowhere: the open folder was
+ * renamed, removed, or is behind a link that was changed. */
+bool folder_is_left(int folder, const char *path);
+
 /* Whether the open file is the one that has the name now. */
 bool folder_is_current(int folder, const char *name, int fd);
 

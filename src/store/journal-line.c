@@ -256,9 +256,11 @@ read_note(struct line *line, struct line_scratch *scratch, struct rest *rest)
 		return false;
 	strbuf_reset(raw);
 	for (s = rest->s + 1; s < rest->end && *s != '"'; s++) {
-		if (*s == '\\' && ++s == rest->end)
+		bool escaped = *s == '\\';
+
+		if (escaped && ++s == rest->end)
 			return false;
-		strbuf_addc(raw, s[-1] == '\\' && *s == 'n' ? '\n' : *s);
+		strbuf_addc(raw, escaped && *s == 'n' ? '\n' : *s);
 	}
 	if (s == rest->end)
 		return false;

@@ -206,6 +206,18 @@ is_full(const struct marks *marks)
 	    marks->n >= PATH_NONE - 1;
 }
 
+/* Whether a line that wins takes more memory than what it replaces. */
+static bool
+takes_more(const struct marks_item *item, const struct line *line)
+{
+	if (!item)
+		return true;
+	if (line->kind == MARK_NOTE)
+		return strlen(line->note) > strlen(item->mark.note);
+	return line->kind == MARK_PLACE &&
+	    strlen(line->place.post) > strlen(item->mark.place.post);
+}
+
 enum marks_fate
 marks_put(struct marks *marks, const struct line *line, bool limited)
 {
@@ -213,7 +225,7 @@ marks_put(struct marks *marks, const struct line *line, bool limited)
 
 	if (item && compare(line, &item->mark) <= 0)
 		return MARKS_SAME;
-	if (limited && is_full(marks) && (!item || line->kind == MARK_NOTE))
+	if (limited && is_full(marks) && takes_more(item, line))
 		return MARKS_FULL;
 	if (!item)
 		item = add(marks, line->key, line->key_len);

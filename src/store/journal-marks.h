@@ -16,7 +16,7 @@
 #include "store/journal-line.h"
 
 /* What lines may take in memory where that is limited: beyond it no papers are
- * added, and no notes. */
+ * added, and no texts that are longer than those they replace. */
 enum { MARKS_BYTES_MAX = 256 * 1024 * 1024 };
 
 struct marks_item;
@@ -46,7 +46,8 @@ enum marks_fate {
 	MARKS_FULL, /* left out */
 };
 
-/* Puts in a line, which is a mark. `limited`: not if there is too much. */
+/* Puts in a line, which is a mark. `limited`: not if there would be too much.
+ */
 enum marks_fate
 marks_put(struct marks *marks, const struct line *line, bool limited);
 

@@ -81,15 +81,20 @@ take_lines(struct journal *j, struct journal_source *src, const char *s,
 
 /* ---- A file ------------------------------------------------------------- */
 
-static ssize_t
-read_at(int fd, void *bytes, size_t len, off_t at)
+/* Reads until there is no more, or no room: a call may give less than there
+ * is. Returns how many bytes that is; `*errnum` is 0 unless it went wrong. */
+static size_t
+read_at(int fd, char *bytes, size_t len, off_t at, int *errnum)
 {
+	size_t done = 0;
 	ssize_t n;
 
-	do
-		n = pread(fd, bytes, len, at);
-	while (n < 0 && errno == EINTR);
-	return n;
+	do {
+		n = pread(fd, bytes + done, len - done, at + (off_t)done);
+		done += n > 0 ? (size_t)n : 0;
+	} while (done < len && (n > 0 || (n < 0 && errno == EINTR)));
+	*errnum = n < 0 ? errno : 0;
+	return done;
 }
 
 static char *
@@ -119,21 +124,20 @@ is_same(const struct journal_source *src, const struct stat *st)
 }
 
 /* Reads what follows the offset, and before it the tail by which the file is
- * known again. Returns how many bytes follow, -1 when it cannot be read. */
-static ssize_t
-read_chunk(struct journal_source *src, int fd, char *buffer)
+ * known again. Returns how many bytes follow. */
+static size_t
+read_chunk(struct journal_source *src, int fd, char *buffer, int *errnum)
 {
-	ssize_t n;
+	size_t n;
 
 	if (src->n_tail) {
 		n = read_at(fd, buffer, src->n_tail + CHUNK,
-		    src->offset - (off_t)src->n_tail);
-		if (n >= (ssize_t)src->n_tail &&
-		    !memcmp(buffer, src->tail, src->n_tail))
-			return n - (ssize_t)src->n_tail;
+		    src->offset - (off_t)src->n_tail, errnum);
+		if (n >= src->n_tail && !memcmp(buffer, src->tail, src->n_tail))
+			return n - src->n_tail;
 		start_anew(src);
 	}
-	return read_at(fd, buffer, CHUNK, src->offset);
+	return read_at(fd, buffer, CHUNK, src->offset, errnum);
 }
 
 /* Goes on behind `len` bytes, which end at `end`. */
@@ -165,10 +169,9 @@ static void
 read_open(struct journal *j, struct journal_source *src, int fd)
 {
 	char *buffer = buffer_of(j);
-	ssize_t got = read_chunk(src, fd, buffer);
-	int errnum = got < 0 ? errno : 0;
+	int errnum;
+	size_t len = read_chunk(src, fd, buffer, &errnum);
 	const char *s = buffer + src->n_tail;
-	size_t len = got > 0 ? (size_t)got : 0;
 	size_t used = 0;
 	bool place = false;
 
@@ -212,7 +215,7 @@ journal_read_on(struct journal *j, int64_t us)
 {
 	int64_t end = 0;
 
-	for (size_t i = 0; i < j->n_sources; i++)
+	for (size_t i = 0; j->dir >= 0 && i < j->n_sources; i++)
 		while (!j->sources[i]->done) {
 			if (!end)
 				end = clock_now_us() + us;
@@ -235,11 +238,13 @@ read_end(struct journal *j, const struct journal_source *src, size_t chunks)
 	struct journal_source none = {0};
 	bool place = false;
 	off_t at = src->stamp.size;
+	int errnum;
 
 	while (fd >= 0 && !place && chunks-- > 0 && at > 0) {
 		off_t from = at > END_CHUNK ? at - END_CHUNK : 0;
-		ssize_t n = read_at(fd, buffer, (size_t)(at - from), from);
-		const char *lf = n > 0 ? memchr(buffer, '\n', (size_t)n) : NULL;
+		size_t n =
+		    read_at(fd, buffer, (size_t)(at - from), from, &errnum);
+		const char *lf = n ? memchr(buffer, '\n', n) : NULL;
 
 		if (!lf)
 			break;
@@ -311,7 +316,11 @@ list_folder(struct journal *j)
 	int copy = openat(j->dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = copy >= 0 ? fdopendir(copy) : NULL;
 	const struct dirent *d;
+	struct stat st;
 
+	/* However many others there are. */
+	if (folder_stat(j->dir, JOURNAL_NAME, &st))
+		add_source(j, JOURNAL_NAME);
 	while (dir && (d = readdir(dir)))
 		add_source(j, d->d_name);
 	if (dir)
@@ -362,6 +371,7 @@ journal_look(struct journal *j)
 {
 	struct error err;
 
+	journal_follow_folder(j);
 	if (j->dir < 0 && j->folder)
 		j->dir = folder_open(j->folder, false, &err);
 	if (j->dir < 0)

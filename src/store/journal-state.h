@@ -87,6 +87,10 @@ void journal_forget_sources(struct journal *j);
 /* Writes what is pending. */
 enum status journal_write(struct journal *j, struct error *err);
 
+/* Leaves the open folder, if there is one, where its path leads elsewhere; what
+ * is not on the disk is to be written again. */
+void journal_follow_folder(struct journal *j);
+
 /* Opens the folder, if it is not: makes it, if need be. */
 enum status journal_open_folder(struct journal *j, struct error *err);
 

@@ -11,9 +11,9 @@
  *    this host has only begun is cut off, for it was never acknowledged; any
  *    other is ended.
  *  - There are no locks: each piece begins with an LF of its own.
- *  - The file was replaced since it was opened (compaction, synchronisation):
- *    the new one is opened, and what is not on the disk is written once more,
- *    at the latest when the disk is waited for.
+ *  - The file was replaced since it was opened (compaction, synchronisation),
+ *    or its folder: the new one is opened, and what is not on the disk is
+ *    written once more, at the latest when the disk is waited for.
  */
 #include <config.h>
 
@@ -32,6 +32,38 @@ enum {
 
 /* ---- Opening ------------------------------------------------------------ */
 
+static void
+close_file(struct journal *j)
+{
+	if (j->fd >= 0)
+		close(j->fd);
+	j->fd = -1;
+}
+
+/* What was written to a file that is gone is to be written again. */
+static void
+take_back(struct journal *j)
+{
+	struct journal_lines *lines = &j->unsynced;
+
+	strbuf_splice(&j->pending.text, 0, 0, lines->text.str, lines->text.len);
+	j->pending.n += lines->n;
+	strbuf_reset(&lines->text);
+	lines->n = 0;
+}
+
+void
+journal_follow_folder(struct journal *j)
+{
+	if (j->dir < 0 || !folder_is_left(j->dir, j->folder))
+		return;
+	close_file(j);
+	take_back(j);
+	close(j->dir);
+	j->dir = -1;
+	j->listed = (struct file_stamp)FILE_STAMP_NONE;
+}
+
 enum status
 journal_open_folder(struct journal *j, struct error *err)
 {
@@ -39,19 +71,12 @@ journal_open_folder(struct journal *j, struct error *err)
 		return error_set(err, ERR_MISSING, NULL, 0,
 		    "there is no place for the journal: neither "
 		    "$XDG_STATE_HOME nor $HOME names one");
+	journal_follow_folder(j);
 	if (j->dir < 0)
 		j->dir = folder_open(j->folder, true, err);
 	if (j->dir < 0)
 		return ERR_IO;
 	return folder_check(j->dir, j->folder, err);
-}
-
-static void
-close_file(struct journal *j)
-{
-	if (j->fd >= 0)
-		close(j->fd);
-	j->fd = -1;
 }
 
 static int
@@ -179,23 +204,14 @@ append(struct journal *j, bool locked, struct error *err)
 	strbuf_release(&text);
 	if (!errnum)
 		return OK;
-	/* Should that fail, the next writer ends the line. */
-	if (locked && done > 0 && ftruncate(j->fd, size) != 0)
+	/* Should that fail, the next writer ends the line; by then the file
+	 * can be another. */
+	if (locked && done > 0 && ftruncate(j->fd, size) != 0) {
 		close_file(j);
+		take_back(j);
+	}
 	return error_set_errno(
 	    err, j->folder, "the journal cannot be written", errnum);
-}
-
-/* What was written to a file that is gone is to be written again. */
-static void
-take_back(struct journal *j)
-{
-	struct journal_lines *lines = &j->unsynced;
-
-	strbuf_splice(&j->pending.text, 0, 0, lines->text.str, lines->text.len);
-	j->pending.n += lines->n;
-	strbuf_reset(&lines->text);
-	lines->n = 0;
 }
 
 static void

@@ -299,13 +299,15 @@ time_after(int64_t latest)
 }
 
 /* The latest time that a new mark has to come after: of all places, since the
- * last of them is of interest. */
+ * last of them is of interest. One that none comes after does not keep other
+ * papers from having theirs. */
 static int64_t
 latest_of(const struct journal *j, const struct mark *old, enum mark_kind kind)
 {
-	if (kind == MARK_PLACE && j->marks.last)
-		return j->marks.last->at[kind];
-	return old->at[kind];
+	const struct mark *last = kind == MARK_PLACE ? j->marks.last : NULL;
+
+	return last && last->at[kind] < LINE_TIME_LAST ? last->at[kind]
+						       : old->at[kind];
 }
 
 /* Takes in what is about to be written the way it will be read. */

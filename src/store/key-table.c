@@ -48,19 +48,29 @@ link_range(struct key_table *t, struct key_range range)
 	}
 }
 
+/* Takes the slots of the range out of a chain. */
+static void
+thin_chain(struct key_table *t, uint32_t *at, struct key_range range)
+{
+	while (*at != NO_SLOT) {
+		uint32_t slot = *at;
+
+		if (slot - range.first >= range.n) {
+			at = &t->next[slot];
+			continue;
+		}
+		*at = t->next[slot];
+		t->keys[slot] = 0;
+	}
+}
+
+/* Passes each chain once, however often a post has the same key. */
 static void
 unlink_range(struct key_table *t, struct key_range range)
 {
-	for (uint32_t i = range.first; i < range.first + range.n; i++) {
-		uint32_t *at;
-
-		if (!t->keys[i])
-			continue;
-		at = bucket_of(t, t->keys[i]);
-		while (*at != i)
-			at = &t->next[*at];
-		*at = t->next[i];
-	}
+	for (uint32_t i = range.first; i < range.first + range.n; i++)
+		if (t->keys[i])
+			thin_chain(t, bucket_of(t, t->keys[i]), range);
 }
 
 /* Makes `n` buckets at least, and all chains anew. */

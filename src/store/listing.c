@@ -14,7 +14,9 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "store/checksum.h"
+#include "store/facts.h"
 #include "store/shelf.h"
 
 #define LISTING_NAME "listing"
@@ -72,10 +74,23 @@ struct listing {
 
 /* ---- What it remembers -------------------------------------------------- */
 
+/* A title is looked at when it is asked for: patterns search it, and are told
+ * that it is UTF-8. */
 static const char *
-string_at(const struct listing *l, uint32_t at)
+title_of(const struct listing *l, const struct post_record *r)
 {
-	return at < l->strings_size ? l->strings + at : "";
+	const char *title =
+	    r->title == NO_STRING ? NULL : l->strings + r->title;
+	size_t len = title ? strlen(title) : 0;
+
+	return utf8_valid(title ? title : "", len) == len ? title : NULL;
+}
+
+static struct date
+date_of(const struct post_record *r)
+{
+	return (struct date){
+	    r->year, r->month, r->day, r->hour, r->minute, r->second};
 }
 
 static void
@@ -84,7 +99,7 @@ tell_folder(void *ctx, size_t i, struct known_folder *folder)
 	const struct listing *l = ctx;
 	const struct folder_record *r = &l->folders[i];
 
-	folder->path = string_at(l, r->path);
+	folder->path = l->strings + r->path;
 	folder->stamp = (struct file_stamp){r->size, r->sec, r->nsec};
 	folder->unread = r->size < 0;
 }
@@ -95,11 +110,11 @@ tell_post(void *ctx, size_t i, struct known_post *post)
 	const struct listing *l = ctx;
 	const struct post_record *r = &l->posts[i];
 
-	post->path = string_at(l, r->path);
+	post->path = l->strings + r->path;
 	post->known = r->known;
 	post->facts = (struct facts){
-	    .date = {r->year, r->month, r->day, r->hour, r->minute, r->second},
-	    .title = r->title == NO_STRING ? NULL : string_at(l, r->title),
+	    .date = date_of(r),
+	    .title = title_of(l, r),
 	    .n_papers = r->n_papers,
 	    .stamp = {r->size, r->sec, r->nsec},
 	};
@@ -116,7 +131,7 @@ listing_memory(const struct listing *listing)
 static bool
 is_header(const struct header *h, uint64_t size)
 {
-	return size >= sizeof(*h) && size <= SIZE_MAX / 2 &&
+	return size >= sizeof(*h) &&
 	    !memcmp(h->magic, LISTING_MAGIC, sizeof(h->magic)) &&
 	    h->version == LISTING_VERSION && h->order == LISTING_ORDER &&
 	    h->header_size == sizeof(*h) &&
@@ -187,6 +202,37 @@ find_records(struct listing *l)
 }
 
 static bool
+folders_are_sound(const struct listing *l)
+{
+	for (size_t i = 0; i < l->header.n_folders; i++)
+		if (l->folders[i].path >= l->strings_size)
+			return false;
+	return true;
+}
+
+static bool
+posts_are_sound(const struct listing *l)
+{
+	const struct header *h = &l->header;
+	uint64_t papers = 0;
+	uint32_t known = 0;
+
+	for (size_t i = 0; i < h->n_posts; i++) {
+		const struct post_record *r = &l->posts[i];
+		struct facts facts = {
+		    .date = date_of(r), .n_papers = r->n_papers};
+
+		if (r->path >= l->strings_size ||
+		    (r->title != NO_STRING && r->title >= l->strings_size) ||
+		    r->known > 1 || !facts_are_sound(&facts))
+			return false;
+		known += r->known;
+		papers += r->n_papers;
+	}
+	return known == h->n_known && papers == h->n_papers;
+}
+
+static bool
 read_listing(struct listing *l, const struct shelf *shelf)
 {
 	uint64_t size;
@@ -211,7 +257,8 @@ listing_open(const char *folder, const char *const *roots, size_t n)
 
 	ok = shelf_init(&shelf, folder, roots, n) &&
 	    shelf_open(&shelf, false) && read_listing(l, &shelf) &&
-	    is_of(l, &shelf.key, roots, n);
+	    is_of(l, &shelf.key, roots, n) && folders_are_sound(l) &&
+	    posts_are_sound(l);
 	shelf_release(&shelf);
 	if (ok)
 		return l;
@@ -234,7 +281,9 @@ listing_free(struct listing *listing)
 struct draft {
 	struct strbuf records, strings;
 	struct header header;
-	uint32_t title; /* the last one: mostly the next is the same */
+	uint32_t title;      /* the last one: mostly the next is the same */
+	const char **unread; /* paths of folders, sorted; borrowed */
+	size_t n_unread, cap_unread;
 };
 
 static uint32_t
@@ -257,45 +306,62 @@ add_title(struct draft *draft, const char *title)
 	return draft->title;
 }
 
+static void
+add_folder(struct draft *draft, const struct known_folder *folder)
+{
+	struct folder_record r;
+
+	memset(&r, 0, sizeof(r));
+	r.size = folder->stamp.size;
+	r.sec = folder->stamp.sec;
+	r.nsec = folder->stamp.nsec;
+	r.path = add_string(draft, folder->path);
+	strbuf_add(&draft->records, (const char *)&r, sizeof(r));
+	draft->header.n_folders++;
+	if (!folder->unread)
+		return;
+	draft->unread = mem_grow(draft->unread, draft->n_unread,
+	    &draft->cap_unread, sizeof(*draft->unread));
+	draft->unread[draft->n_unread++] = folder->path;
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	const char *const *x = a;
+	const char *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
 /* False when a folder that was read has no time that can be relied on. */
 static bool
 add_folders(struct draft *draft, const struct library *lib)
 {
 	size_t n = library_folders(lib);
+	struct known_folder folder;
 
 	for (size_t i = 0; i < n; i++) {
-		struct known_folder folder;
-		struct folder_record r;
-
-		library_folder(lib, i, &folder);
+		if (!library_folder(lib, i, &folder))
+			continue;
 		if (folder.stamp.size < 0 && !folder.unread)
 			return false;
-		memset(&r, 0, sizeof(r));
-		r.size = folder.stamp.size;
-		r.sec = folder.stamp.sec;
-		r.nsec = folder.stamp.nsec;
-		r.path = add_string(draft, folder.path);
-		strbuf_add(&draft->records, (const char *)&r, sizeof(r));
+		add_folder(draft, &folder);
 	}
-	draft->header.n_folders = (uint32_t)n;
+	if (draft->n_unread)
+		qsort(draft->unread, draft->n_unread, sizeof(*draft->unread),
+		    compare_paths);
 	return true;
 }
 
 /* Whether the entry is but the row that says why a folder cannot be read: the
  * folder itself is remembered, and will be looked at. */
 static bool
-is_of_folder(const struct library *lib, const struct entry *entry)
+is_of_folder(const struct draft *draft, const struct entry *entry)
 {
-	size_t n = entry->state == ENTRY_BAD ? library_folders(lib) : 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct known_folder folder;
-
-		library_folder(lib, i, &folder);
-		if (folder.unread && !strcmp(folder.path, entry->path))
-			return true;
-	}
-	return false;
+	return entry->state == ENTRY_BAD && draft->n_unread &&
+	    bsearch(&entry->path, draft->unread, draft->n_unread,
+		sizeof(*draft->unread), compare_paths);
 }
 
 static void
@@ -339,7 +405,7 @@ compose(struct draft *draft, struct library *lib, const struct strbuf *key)
 	for (size_t i = 0; i < library_count(lib); i++) {
 		const struct entry *entry =
 		    library_entry(lib, library_id_at(lib, i));
-		if (!entry->gone && !is_of_folder(lib, entry))
+		if (!entry->gone && !is_of_folder(draft, entry))
 			add_post(draft, entry);
 	}
 	strbuf_add(all, draft->strings.str, draft->strings.len);
@@ -395,6 +461,7 @@ write_to(struct shelf *shelf, struct library *lib)
 		put_on_shelf(shelf, &draft.records);
 	strbuf_release(&draft.records);
 	strbuf_release(&draft.strings);
+	free(draft.unread);
 }
 
 void
@@ -406,10 +473,10 @@ listing_write(const char *folder, struct library *lib)
 
 	for (size_t i = 0; i < n; i++)
 		roots[i] = library_root(lib, i);
-	if (library_count(lib) >= SHELF_POSTS_MIN &&
-	    shelf_init(&shelf, folder, roots, n))
-		write_to(&shelf, lib);
-	if (library_count(lib) >= SHELF_POSTS_MIN)
+	if (library_count(lib) >= SHELF_POSTS_MIN) {
+		if (shelf_init(&shelf, folder, roots, n))
+			write_to(&shelf, lib);
 		shelf_release(&shelf);
+	}
 	free(roots);
 }

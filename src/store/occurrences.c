@@ -19,6 +19,7 @@
 enum {
 	STEP_US = 1000,
 	IDS_PER_LOOK = 128, /* posts passed between looks at the clock */
+	RESERVED_MAX = 1024 * 1024, /* keys, on the word of a cache */
 };
 
 /* What tells that another pass is worth it. */
@@ -237,14 +238,15 @@ is_worth_it(struct occurrences *o)
 static void
 begin_pass(struct occurrences *o)
 {
-	struct library_totals totals = library_totals(o->lib);
+	size_t papers = library_totals(o->lib).papers;
 
 	o->signs = look(o);
 	o->passed = false;
 	o->waiting = 0;
 	if (!o->n_known)
-		key_table_reserve(
-		    &o->table, totals.papers, library_ids(o->lib));
+		key_table_reserve(&o->table,
+		    papers < RESERVED_MAX ? papers : RESERVED_MAX,
+		    library_ids(o->lib));
 }
 
 bool

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/checksum.h"
+#include "store/facts.h"
 #include "store/segment-format.h"
 
 enum {
@@ -97,8 +98,28 @@ is_record(const struct segment *s, const struct segment_record *r)
 	    r->size <= h->index_at - r->at && r->front <= r->size &&
 	    is_string(s, r->path) &&
 	    (r->title == SEGMENT_NO_STRING || is_string(s, r->title)) &&
-	    r->first_column <= h->n_columns &&
 	    r->n_columns <= h->n_columns - r->first_column;
+}
+
+/* Whether all records are such, each with columns of its own, and say what a
+ * post can be. */
+static bool
+are_records(const struct segment *s)
+{
+	uint32_t column = 0;
+
+	for (size_t i = 0; i < s->header.n_records; i++) {
+		const struct segment_record *r = &s->records[i];
+		struct segment_item item;
+
+		if (r->first_column != column || !is_record(s, r))
+			return false;
+		segment_item(s, i, &item);
+		if (!facts_are_sound(&item.facts))
+			return false;
+		column += r->n_columns;
+	}
+	return column == s->header.n_columns;
 }
 
 static bool
@@ -117,10 +138,7 @@ is_directory(struct segment *s, size_t size, const struct strbuf *key)
 	    memcmp(s->strings, key->str, key->len) != 0 ||
 	    s->strings[s->strings_size - 1])
 		return false;
-	for (size_t i = 0; i < h->n_records; i++)
-		if (!is_record(s, &s->records[i]))
-			return false;
-	return true;
+	return are_records(s);
 }
 
 /* Reads header and directory of a file of so many bytes. */
@@ -130,7 +148,7 @@ read_directory(struct segment *s, uint64_t file_size, const struct strbuf *key)
 	struct segment_header *h = &s->header;
 	size_t size;
 
-	if (file_size < sizeof(*h) || file_size > SIZE_MAX / 2)
+	if (file_size < sizeof(*h))
 		return ERR_SYNTAX;
 	if (!file_read_at(s->fd, h, sizeof(*h), 0))
 		return ERR_IO;

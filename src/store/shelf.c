@@ -168,7 +168,8 @@ look_at_file(int fd, uint64_t *size)
 
 	if (fstat(fd, &st) != 0)
 		return ERR_IO;
-	if (!S_ISREG(st.st_mode) || !is_ours(&st) || st.st_size <= 0)
+	if (!S_ISREG(st.st_mode) || !is_ours(&st) || st.st_size <= 0 ||
+	    st.st_size > SHELF_FILE_MAX)
 		return ERR_SYNTAX;
 	*size = (uint64_t)st.st_size;
 	return OK;
@@ -320,7 +321,7 @@ shelf_list(const struct shelf *shelf, const char *ending, size_t *n)
 	}
 	if (dir)
 		closedir(dir);
-	if (*n)
+	if (names)
 		qsort(names, *n, sizeof(*names), compare_names);
 	return names;
 }

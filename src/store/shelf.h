@@ -19,6 +19,10 @@
  * roots are a choice of files made for once. */
 enum { SHELF_POSTS_MIN = 32, SHELF_ROOTS_MAX = 16 };
 
+/* Bytes; many times what any file of a shelf has. A larger one is foreign, and
+ * costs no more than a look at its size. */
+enum { SHELF_FILE_MAX = 512 * 1024 * 1024 };
+
 struct shelf {
 	char *folder;      /* the one that all shelves are in */
 	char *path;        /* of this one */
@@ -42,9 +46,9 @@ void shelf_touch(struct shelf *shelf);
 
 /* Opens a file of an open shelf, to be read from `*fd`, which is the caller's
  * to close; `*size` is how many bytes it has. ERR_MISSING when it is not there,
- * ERR_SYNTAX when it is empty, not the user's own or no file, ERR_IO when the
- * system has no room for it now or cannot read it: another time it may. `*fd`
- * is -1 then.
+ * ERR_SYNTAX when it is empty, larger than SHELF_FILE_MAX, not the user's own
+ * or no file, ERR_IO when the system has no room for it now or cannot read it:
+ * another time it may. `*fd` is -1 then.
  *
  * Files of a shelf are read, never mapped: of a mapped file that somebody
  * truncates, or whose disk fails, the next look ends the program. */
