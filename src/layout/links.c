@@ -10,83 +10,119 @@
 
 #include "base/mem.h"
 
+/* The URLs below a fork are alike up to one bit: the highest in which any two
+ * of them differ, ends included. */
+struct links_fork {
+	uint32_t at;       /* the byte that the bit is in */
+	unsigned char bit; /* a mask */
+	uint32_t sides[2]; /* numbers of links, or FORK and a fork's index */
+};
+
+#define FORK (UINT32_C(1) << 31)
+
 void
 links_init(struct links *links, struct flow *flow)
 {
-	links->flow = flow;
-	links->slots = NULL;
-	links->n_slots = 0;
+	*links = (struct links){.flow = flow};
 }
 
 void
 links_release(struct links *links)
 {
-	free(links->slots);
+	free(links->forks);
 	links_init(links, NULL);
 }
 
-/* FNV-1a. */
-static uint32_t
-hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	while (*s)
-		h = (h ^ (unsigned char)*s++) * 16777619u;
-	return h;
-}
-
-/* The slot that holds `url`, or the free one where it belongs. */
+/* The side of a fork on which a URL of `len` bytes is. */
 static uint32_t *
-find_slot(const struct links *links, const char *url)
+side_of(struct links_fork *fork, const char *url, size_t len)
 {
-	size_t i = hash(url);
-
-	for (;; i++) {
-		uint32_t *slot = &links->slots[i & (links->n_slots - 1)];
-		if (!*slot ||
-		    strcmp(links->flow->links[*slot - 1].url, url) == 0)
-			return slot;
-	}
+	return &fork->sides[fork->at < len && (url[fork->at] & fork->bit)];
 }
 
-static void
-grow(struct links *links)
+/* The number of the URL itself, or of another that shares its first fork. */
+static uint32_t
+find_like(const struct links *links, const char *url, size_t len)
 {
-	const struct flow *flow = links->flow;
+	uint32_t at = links->root;
 
-	if (flow->n_links < links->n_slots / 2)
-		return;
-	links->n_slots = links->n_slots ? links->n_slots * 2 : 32;
-	free(links->slots);
-	links->slots =
-	    mem_alloc(mem_product(links->n_slots, sizeof(*links->slots)));
-	for (size_t i = 0; i < flow->n_links; i++)
-		*find_slot(links, flow->links[i].url) = (uint32_t)i + 1;
+	while (at & FORK)
+		at = *side_of(&links->forks[at & ~FORK], url, len);
+	return at;
+}
+
+/* Where the fork belongs on the way to a URL: behind all that part earlier. */
+static uint32_t *
+find_place(struct links *links, const struct links_fork *fork, const char *url,
+    size_t len)
+{
+	uint32_t *at = &links->root;
+
+	while (*at & FORK) {
+		struct links_fork *f = &links->forks[*at & ~FORK];
+
+		if (f->at > fork->at ||
+		    (f->at == fork->at && f->bit < fork->bit))
+			break;
+		at = side_of(f, url, len);
+	}
+	return at;
+}
+
+/* Puts a URL into the tree, where `like` was found for it. */
+static void
+put(struct links *links, uint32_t number, const char *url, const char *like)
+{
+	struct links_fork fork = {.at = 0};
+	size_t len = strlen(url);
+	unsigned differ;
+	uint32_t *place;
+
+	while (url[fork.at] == like[fork.at])
+		fork.at++;
+	differ = (unsigned char)url[fork.at] ^ (unsigned char)like[fork.at];
+	for (fork.bit = 0x80; !(differ & fork.bit);)
+		fork.bit >>= 1;
+	links->forks = mem_grow(
+	    links->forks, links->n_forks, &links->cap_forks, sizeof(fork));
+	place = find_place(links, &fork, url, len);
+	fork.sides[0] = fork.sides[1] = *place;
+	*side_of(&fork, url, len) = number;
+	*place = FORK | (uint32_t)links->n_forks;
+	links->forks[links->n_forks++] = fork;
+}
+
+static uint32_t
+add(struct flow *flow, const char *url)
+{
+	flow->links = mem_grow(
+	    flow->links, flow->n_links, &flow->cap_links, sizeof(*flow->links));
+	flow->links[flow->n_links++] =
+	    (struct flow_link){.url = arena_strdup(&flow->arena, url)};
+	return (uint32_t)flow->n_links;
 }
 
 uint32_t
 links_number(struct links *links, const char *url, bool hidden)
 {
 	struct flow *flow = links->flow;
-	struct flow_link *link;
-	uint32_t *slot;
+	const char *like;
+	uint32_t number;
 
 	if (!url || !url[0])
 		return 0;
-	grow(links);
-	slot = find_slot(links, url);
-	if (!*slot) {
-		flow->links = mem_grow(flow->links, flow->n_links,
-		    &flow->cap_links, sizeof(*flow->links));
-		link = &flow->links[flow->n_links++];
-		link->url = arena_strdup(&flow->arena, url);
-		link->hidden = false;
-		*slot = (uint32_t)flow->n_links;
+	number = find_like(links, url, strlen(url));
+	like = number ? flow->links[number - 1].url : NULL;
+	if (!like || strcmp(like, url) != 0) {
+		number = add(flow, url);
+		if (like)
+			put(links, number, url, like);
+		else
+			links->root = number;
 	}
-	link = &flow->links[*slot - 1];
-	link->hidden = link->hidden || hidden;
-	return *slot;
+	if (hidden)
+		flow->links[number - 1].hidden = true;
+	return number;
 }
 
 const char *

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The links of a flow, numbered in the order in which they are met; the same
- * URL has the same number wherever it stands. */
+/*
+ * The links of a flow, numbered in the order in which they are met; the same
+ * URL has the same number wherever it stands. They are found again by a
+ * crit-bit tree (https://cr.yp.to/critbit.html), in which a URL takes no more
+ * steps than it has bits, whatever other ones somebody has thought up: a hash
+ * table is slow with URLs that were made to collide.
+ */
 #ifndef NONMUN_LAYOUT_LINKS_H
 #define NONMUN_LAYOUT_LINKS_H
 
@@ -10,10 +15,13 @@
 
 #include "layout/flow.h"
 
+struct links_fork;
+
 struct links {
 	struct flow *flow; /* holds the links themselves */
-	uint32_t *slots;   /* hash table of numbers; 0: free */
-	size_t n_slots;    /* a power of two, or 0 */
+	uint32_t root;     /* of the tree; 0: it is empty */
+	struct links_fork *forks;
+	size_t n_forks, cap_forks;
 };
 
 void links_init(struct links *links, struct flow *flow);

@@ -12,7 +12,8 @@
 
 enum {
 	BAR_CELLS = 2,
-	TEXT_MIN = 4, /* cells that a mark beyond the margin must leave */
+	BARS_MAX = 32, /* each costs memory on each line */
+	TEXT_MIN = 4,  /* cells that a mark beyond the margin must leave */
 };
 
 void
@@ -110,7 +111,7 @@ page_bar(struct page *page)
 	size_t n = page->margin.n_bars;
 	unsigned col = page->margin.indent;
 
-	if (!page_indent(page, BAR_CELLS))
+	if (n >= BARS_MAX || !page_indent(page, BAR_CELLS))
 		return;
 	page->bars =
 	    mem_grow(page->bars, n, &page->cap_bars, sizeof(*page->bars));

@@ -6,7 +6,8 @@
  * Every line keeps the first `indent` cells free for bars, which quotes repeat
  * on each of their lines, and marks, which list items put on their first line
  * only. Marks wait until a line is opened. The indentation never takes more
- * than half the width: deeper levels share the last one.
+ * than half the width, and there are no more bars than anybody needs: deeper
+ * levels share the last one.
  *
  * Lines are opened with the place in the text where they begin; the line
  * before then ends there, with its whole band (flow.h), so that lines always

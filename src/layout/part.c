@@ -10,6 +10,8 @@
 #include "base/width.h"
 #include "layout/wrap.h"
 
+enum { NUMBER_MAX = 64 /* bytes; what is longer is none */ };
+
 /* Whether a number and its like may be written with `c`. */
 static bool
 is_number_part(char c)
@@ -43,7 +45,7 @@ title_start(const char *heading, size_t len, const char *title)
 	for (size_t i = 0; title_len && i + title_len <= len; i++) {
 		if (memcmp(heading + i, title, title_len) == 0)
 			return i;
-		if (!is_number_part(heading[i]))
+		if (i == NUMBER_MAX || !is_number_part(heading[i]))
 			break;
 	}
 	return number_length(heading, len);

@@ -173,6 +173,16 @@ item_leave(struct render *r, const struct frame *frame)
 		page_open_line(&r->page, frame->node->begin);
 }
 
+/* Whether a text is nothing but signs that stand between links. */
+static bool
+is_between_links(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!strchr(" \n|,;/-", text[i]))
+			return false;
+	return true;
+}
+
 /* Whether a quote is nothing but a line of links, perhaps with signs between
  * them: then nobody is quoted, and a bar would only be one sign more. */
 static bool
@@ -189,7 +199,7 @@ is_line_of_links(const struct render *r, const struct node *quote)
 
 		any = any || n->kind == NODE_LINK;
 		if (n->kind != NODE_LINK &&
-		    (n->kind != NODE_TEXT || strspn(text, " \n|,;/-") < len))
+		    (n->kind != NODE_TEXT || !is_between_links(text, len)))
 			return false;
 	}
 	return any;
