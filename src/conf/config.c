@@ -190,6 +190,21 @@ take_look(struct config *config, const struct yaml_scalar *scalar)
 		    scalar->text, _(look_allowed));
 }
 
+/* The line begun last, if it is that of the program whose argument this is;
+ * else NULL: the first one was no text, and was complained of. */
+static struct key_line *
+key_line_begun(struct config *config, const struct yaml_scalar *scalar)
+{
+	struct key_line *last =
+	    config->n_keys ? &config->keys[config->n_keys - 1] : NULL;
+
+	return last && last->program &&
+		strcmp(last->context, scalar->path[1].key) == 0 &&
+		strcmp(last->keys, scalar->path[2].key) == 0
+	    ? last
+	    : NULL;
+}
+
 /* The line that an argument of a program belongs to, begun by its first. */
 static struct key_line *
 key_line_of(struct config *config, const struct yaml_scalar *scalar)
@@ -197,8 +212,8 @@ key_line_of(struct config *config, const struct yaml_scalar *scalar)
 	bool program = scalar->depth == 4;
 	struct key_line *key;
 
-	if (program && scalar->path[3].index && config->n_keys)
-		return &config->keys[config->n_keys - 1];
+	if (program && scalar->path[3].index)
+		return key_line_begun(config, scalar);
 	config->keys = mem_grow(config->keys, config->n_keys, &config->cap_keys,
 	    sizeof(*config->keys));
 	key = &config->keys[config->n_keys++];
@@ -221,6 +236,8 @@ take_key(struct config *config, const struct yaml_scalar *scalar)
 		return;
 	}
 	key = key_line_of(config, scalar);
+	if (!key)
+		return;
 	if (key->n_words == WORDS_MAX) {
 		config_complain(config, scalar->line,
 		    _("keys: a program takes at most %d words"),
