@@ -4,8 +4,10 @@
 
 #include "term/term-crash.h"
 
-#include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
+
+enum { PATIENCE_S = 1 };
 
 /* A handler that is called but once lets the next signal end the program. That
  * of SIGABRT stays: the signal comes before abort, and by it. */
@@ -13,45 +15,69 @@ static const struct {
 	int number;
 	int flags;
 } crashes[] = {
-    {SIGABRT, 0},
-    {SIGSEGV, (int)SA_RESETHAND},
-    {SIGBUS, (int)SA_RESETHAND},
-    {SIGFPE, (int)SA_RESETHAND},
-    {SIGILL, (int)SA_RESETHAND},
+    {SIGABRT, SA_SIGINFO},
+    {SIGSEGV, (int)(SA_SIGINFO | SA_RESETHAND)},
+    {SIGBUS, (int)(SA_SIGINFO | SA_RESETHAND)},
+    {SIGFPE, (int)(SA_SIGINFO | SA_RESETHAND)},
+    {SIGILL, (int)(SA_SIGINFO | SA_RESETHAND)},
 };
+enum { N_CRASHES = sizeof(crashes) / sizeof(crashes[0]) };
 
-/* Replaces a handler, if it is this one. */
 static void
-replace(size_t i, void (*old)(int), void (*new)(int), int flags)
+let_end(int sig)
 {
-	struct sigaction act;
+	struct sigaction act = {.sa_handler = SIG_DFL};
 
-	if (sigaction(crashes[i].number, NULL, &act) != 0 ||
-	    (act.sa_flags & SA_SIGINFO) || act.sa_handler != old)
-		return;
-	act.sa_handler = new;
-	act.sa_flags = flags;
 	sigemptyset(&act.sa_mask);
-	sigaction(crashes[i].number, &act, NULL);
+	sigaction(sig, &act, NULL);
 }
 
 void
-term_crash_take(void (*give_back)(int sig))
+term_crash_take(void (*give_back)(int sig, siginfo_t *info, void *at))
 {
-	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
-		replace(i, SIG_DFL, give_back, crashes[i].flags);
+	for (size_t i = 0; i < N_CRASHES; i++) {
+		struct sigaction act;
+
+		if (sigaction(crashes[i].number, NULL, &act) != 0 ||
+		    (act.sa_flags & SA_SIGINFO) || act.sa_handler != SIG_DFL)
+			continue;
+		act.sa_sigaction = give_back;
+		act.sa_flags = crashes[i].flags;
+		sigemptyset(&act.sa_mask);
+		sigaction(crashes[i].number, &act, NULL);
+	}
 }
 
 void
-term_crash_go_on(int sig)
+term_crash_hurry(void)
 {
-	if (sig != SIGABRT)
-		raise(sig);
+	sigset_t set;
+
+	let_end(SIGALRM);
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	alarm(PATIENCE_S);
 }
 
 void
-term_crash_release(void (*give_back)(int sig))
+term_crash_go_on(int sig, const siginfo_t *info)
 {
-	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
-		replace(i, give_back, SIG_DFL, 0);
+	if (sig == SIGABRT && info->si_pid == getpid())
+		return;
+	let_end(sig);
+	raise(sig);
+}
+
+void
+term_crash_release(void (*give_back)(int sig, siginfo_t *info, void *at))
+{
+	for (size_t i = 0; i < N_CRASHES; i++) {
+		struct sigaction act;
+
+		if (sigaction(crashes[i].number, NULL, &act) == 0 &&
+		    (act.sa_flags & SA_SIGINFO) &&
+		    act.sa_sigaction == give_back)
+			let_end(crashes[i].number);
+	}
 }

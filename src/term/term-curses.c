@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "term/term-copy.h"
 #include "term/term-crash.h"
+#include "term/term-curses-codes.h"
 #include "term/term-gate.h"
 #include "term/term-paste.h"
 #include "term/term-signals.h"
@@ -49,45 +50,6 @@ struct curses_term {
 	bool modern;     /* the terminal is like xterm */
 	bool asked;      /* where the cursor is, and not answered yet */
 	bool wide_signs; /* as the answer was */
-};
-
-/* What curses calls a key, and what it is here. */
-static const struct {
-	int code;
-	uint32_t key;
-} key_codes[] = {
-    {KEY_UP, TERM_KEY_UP},
-    {KEY_DOWN, TERM_KEY_DOWN},
-    {KEY_LEFT, TERM_KEY_LEFT},
-    {KEY_RIGHT, TERM_KEY_RIGHT},
-    {KEY_HOME, TERM_KEY_HOME},
-    {KEY_FIND, TERM_KEY_HOME},
-    {KEY_A1, TERM_KEY_HOME},
-    {KEY_END, TERM_KEY_END},
-    {KEY_LL, TERM_KEY_END},
-    {KEY_SELECT, TERM_KEY_END},
-    {KEY_C1, TERM_KEY_END},
-    {KEY_PPAGE, TERM_KEY_PAGE_UP},
-    {KEY_A3, TERM_KEY_PAGE_UP},
-    {KEY_NPAGE, TERM_KEY_PAGE_DOWN},
-    {KEY_C3, TERM_KEY_PAGE_DOWN},
-    {KEY_IC, TERM_KEY_INSERT},
-    {KEY_DC, TERM_KEY_DELETE},
-    {KEY_BTAB, TERM_KEY_BACKTAB},
-    {KEY_F(1), TERM_KEY_F1},
-    {KEY_F(2), TERM_KEY_F2},
-    {KEY_F(3), TERM_KEY_F3},
-    {KEY_F(4), TERM_KEY_F4},
-    {KEY_F(5), TERM_KEY_F5},
-    {KEY_F(6), TERM_KEY_F6},
-    {KEY_F(7), TERM_KEY_F7},
-    {KEY_F(8), TERM_KEY_F8},
-    {KEY_F(9), TERM_KEY_F9},
-    {KEY_F(10), TERM_KEY_F10},
-    {KEY_F(11), TERM_KEY_F11},
-    {KEY_F(12), TERM_KEY_F12},
-    {KEY_BACKSPACE, 127},
-    {KEY_ENTER, 13},
 };
 
 static struct curses_term *
@@ -186,7 +148,9 @@ wish(struct term *term)
 {
 	term->wishes.wide_signs |= curses_of(term)->wide_signs;
 	curses_wish(term);
+	term_gate_open(&curses_of(term)->signals);
 	take_mouse(term);
+	term_gate_shut(&curses_of(term)->signals);
 }
 
 static void
@@ -234,13 +198,15 @@ curses_enter(struct term *term)
 
 /* See term-crash.h. */
 static void
-give_back_at_crash(int sig)
+give_back_at_crash(int sig, siginfo_t *info, void *at)
 {
+	(void)at;
+	term_crash_hurry();
 	if (!isendwin()) {
 		term_tty_write("\033[?2004l", 8);
 		endwin();
 	}
-	term_crash_go_on(sig);
+	term_crash_go_on(sig, info);
 }
 
 static void
@@ -301,8 +267,24 @@ key_of_sequence(struct curses_term *c, int number, int last)
 	return TERM_KEY_UNKNOWN;
 }
 
+/* Takes the rest of a string: up to its end (ST, BEL), or as long as more of it
+ * comes. */
+static uint32_t
+skip_string(struct curses_term *c)
+{
+	int code = ERR, before;
+
+	do {
+		before = code;
+		code = read_on(c);
+	} while (
+	    code != ERR && code != '\a' && !(before == ESCAPE && code == '\\'));
+	return TERM_KEY_NONE;
+}
+
 /* After an Esc that begins no key curses knows: what came along with it is
- * taken too if it is a control sequence, since as keys it would do harm. In
+ * taken too if it is a control sequence or a string that a terminal answers
+ * some other program's question with, since as keys these would do harm. In
  * the form Esc O and a letter some terminals send the numeric pad: the letter
  * is the character's code plus 64. */
 static uint32_t
@@ -323,6 +305,13 @@ read_sequence(struct curses_term *c)
 		return (last >= 'j' && last <= 'y') || last == 'M'
 		    ? (uint32_t)last - 64
 		    : TERM_KEY_UNKNOWN;
+	if (term_tty_begins_string(code, 0)) {
+		last = read_on(c);
+		if (term_tty_begins_string(code, last))
+			return skip_string(c);
+		if (last != ERR)
+			ungetch(last);
+	}
 	if (code != ERR)
 		ungetch(code);
 	return ESCAPE;
@@ -439,6 +428,8 @@ set_up_keys(struct curses_term *c)
 	raw();
 	noecho();
 	nonl();
+	term_tty_never_block(&c->tty);
+	def_prog_mode();
 	c->keys = newpad(1, 1);
 	if (!c->keys)
 		mem_die();

@@ -64,28 +64,34 @@ term_links_url(const struct term_links *links, uint64_t hash)
 	return NULL;
 }
 
-static void
-keep_url(struct term_links *links, const char *url, uint64_t hash)
+/* Keeps a URL until the next flush; its hash, or 0 if it cannot be. */
+static uint64_t
+keep_url(struct term_links *links, const char *url)
 {
+	uint64_t hash;
+
+	if (strlen(url) > TERM_URL_MAX)
+		return 0;
+	hash = hash_text(url);
 	if (term_links_url(links, hash))
-		return;
+		return hash;
+	if (links->n_urls == TERM_URLS_MAX)
+		return 0;
 	links->urls = mem_grow(
 	    links->urls, links->n_urls, &links->cap_urls, sizeof(*links->urls));
 	links->urls[links->n_urls++] = (struct term_url){hash, mem_strdup(url)};
+	return hash;
 }
 
 void
 term_links_put(
     struct term_links *links, const struct term_run *run, const char *url)
 {
-	uint64_t hash = 0;
+	uint64_t hash;
 
 	if (!links->on)
 		return;
-	if (url && strlen(url) <= TERM_URL_MAX) {
-		hash = hash_text(url);
-		keep_url(links, url, hash);
-	}
+	hash = url ? keep_url(links, url) : 0;
 	for (int col = run->col; col < run->end; col++)
 		links->drawn[index_of(links, run->row, col)] = hash;
 }

@@ -16,8 +16,9 @@
 
 struct term_scroll; /* see term-ops.h */
 
-/* What terminals take whole (VTE); longer URLs are no links. */
-enum { TERM_URL_MAX = 2083 };
+/* What terminals take whole (VTE); longer URLs are no links. Nor are those
+ * beyond so many on one screen, since they are looked for one by one. */
+enum { TERM_URL_MAX = 2083, TERM_URLS_MAX = 2048 };
 
 struct term_url {
 	uint64_t hash;

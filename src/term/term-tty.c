@@ -190,6 +190,40 @@ term_tty_is_modern(const struct term_tty *tty)
 	return false;
 }
 
+bool
+term_tty_begins_string(int first, int second)
+{
+	static const char *const begins[] = {
+	    "]0123456789lL", "P0123456789>!$+", "_G"};
+
+	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (first == begins[i][0])
+			return second == 0 ||
+			    (second > 0 && second < 128 &&
+				strchr(begins[i] + 1, second));
+	return false;
+}
+
+void
+term_tty_never_block(const struct term_tty *tty)
+{
+	struct termios mode;
+
+	if (tcgetattr(tty->fd, &mode) != 0)
+		return;
+	mode.c_cc[VMIN] = 0;
+	mode.c_cc[VTIME] = 0;
+	tcsetattr(tty->fd, TCSANOW, &mode);
+}
+
+bool
+term_tty_is_gone(const struct term_tty *tty)
+{
+	struct termios mode;
+
+	return tcgetattr(tty->fd, &mode) != 0;
+}
+
 uint32_t
 term_tty_decode(struct term_tty *tty, char byte)
 {

@@ -58,6 +58,19 @@ bool term_tty_write(const char *bytes, size_t len);
  * both without a trace. */
 bool term_tty_is_modern(const struct term_tty *tty);
 
+/* Whether what follows an Esc begins a string in which terminals answer, maybe
+ * a program that is gone: OSC, DCS (ECMA-48) or, of kitty's graphics, APC.
+ * `second` is 0 while only the first is there, which may be a key with Alt. */
+bool term_tty_begins_string(int first, int second);
+
+/* Has reading of keys come back with nothing rather than wait: a program that
+ * was started here, and left somebody behind, may take a byte that one was told
+ * of. For a terminal in raw mode. */
+void term_tty_never_block(const struct term_tty *tty);
+
+/* Whether there is no terminal any more. */
+bool term_tty_is_gone(const struct term_tty *tty);
+
 /* Takes a byte that was typed, in the locale's encoding. Returns the key once
  * it completes a character, else TERM_KEY_NONE; TERM_KEY_UNKNOWN for bytes
  * that are none. */

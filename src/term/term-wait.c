@@ -4,6 +4,8 @@
 
 #include "term/term-wait.h"
 
+enum { STARVED_MAX = 1000 };
+
 /* What signals ask for, as a key. */
 static uint32_t
 read_signals(struct term_wait *w)
@@ -29,8 +31,9 @@ read_signals(struct term_wait *w)
 	return redraw ? TERM_KEY_RESIZE : TERM_KEY_NONE;
 }
 
-/* A terminal that is readable and has nothing to read is gone. It is asked
- * twice: another program may have taken the byte. */
+/* A terminal that is readable and has nothing to read is gone, unless it says
+ * that it is not: then another program has taken the byte, though not for
+ * ever. */
 static uint32_t
 wait_and_read(struct term_wait *w, int timeout_ms)
 {
@@ -40,7 +43,8 @@ wait_and_read(struct term_wait *w, int timeout_ms)
 		return TERM_KEY_NONE;
 	w->starved++;
 	key = w->read(w->term);
-	if (w->starved < 2)
+	if (w->starved < 2 ||
+	    (w->starved < STARVED_MAX && !term_tty_is_gone(w->tty)))
 		return key;
 	w->gone = true;
 	return TERM_KEY_HANGUP;
