@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ui/opener.h"
 #include "ui/pane.h"
 #include "ui/rows.h"
 
@@ -77,7 +78,7 @@ app_release(struct app *app)
 	resume_keep(app);
 	resume_release(&app->resume);
 	marks_close(&app->marks);
-	free(app->child.command);
+	opener_release(app);
 	remarks_release(&app->reader.remarks);
 	flow_release(&app->reader.flow);
 	places_release(&app->places);

@@ -77,9 +77,10 @@ struct count {
 	struct standing before; /* where one was before it moved anything */
 };
 
-/* A graphical browser that was started and may yet fail. */
+/* A program that was started beside us, a browser for instance: it may yet
+ * fail, and is to be asked for until it has ended. */
 struct child {
-	pid_t pid; /* 0: none */
+	pid_t pid;
 	char *command;
 };
 
@@ -141,7 +142,8 @@ struct app {
 	struct count count;
 	struct sequence sequence;
 	struct mouse mouse;
-	struct child child;
+	struct child *children;
+	size_t n_children, cap_children;
 	struct strbuf message; /* in the status line until the next key */
 	bool message_is_error;
 	struct notice notice;

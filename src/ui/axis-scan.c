@@ -174,15 +174,20 @@ axis_begin(struct app *app)
 	begin_list(app, a->kind, a->heading);
 }
 
-/* The list that was made beside the other is complete. */
-static void
+/* The list that was made beside the other is complete. False where it has no
+ * room for the kind that was asked for meanwhile: it is begun again, with that
+ * first. */
+static bool
 take_fresh(struct app *app)
 {
 	struct axis *a = &app->axis;
 	const struct axis_kind *k = &a->list.kinds[a->list.kind];
 	int kind = axis_list_kind(&a->fresh, k->kind, k->heading);
 
-	/* Another was asked for meanwhile. */
+	if (kind < 0) {
+		begin_list(app, k->kind, k->heading);
+		return false;
+	}
 	if (kind != a->fresh.kind)
 		axis_list_show(&a->fresh, kind);
 	axis_list_release(&a->list);
@@ -191,6 +196,7 @@ take_fresh(struct app *app)
 	a->renewing = false;
 	a->changes++;
 	axis_find_spot(app);
+	return true;
 }
 
 void
@@ -219,8 +225,8 @@ axis_scan(struct app *app)
 	size_t n = a->source == AXIS_DAY ? 0 : source_rows(app);
 
 	if (a->scanned >= n) {
-		if (a->renewing && !a->complete)
-			take_fresh(app);
+		if (a->renewing && !a->complete && !take_fresh(app))
+			return true;
 		a->complete = true;
 		return false;
 	}

@@ -247,18 +247,25 @@ put(struct app *app, struct axis_at at, size_t rows)
 			     : above(app, at, rows < a->view.height ? rows : 0);
 }
 
+/* Puts a row of an item, or the last of either, to the top. */
+static void
+put_first(struct app *app, size_t item, size_t row)
+{
+	size_t n = app->axis.list.n_items;
+	size_t rows;
+
+	if (item >= n)
+		item = n - 1;
+	rows = rows_of_item(app, item);
+	put(app, (struct axis_at){item, row < rows ? row : rows - 1}, 0);
+}
+
 void
 axis_show_row(struct app *app, size_t item, size_t row)
 {
-	struct axis *a = &app->axis;
-	size_t rows;
-
-	if (!a->list.n_items)
+	if (!app->axis.list.n_items)
 		return;
-	if (item >= a->list.n_items)
-		item = a->list.n_items - 1;
-	rows = rows_of_item(app, item);
-	put(app, (struct axis_at){item, row < rows ? row : rows - 1}, 0);
+	put_first(app, item, row);
 	take_spot(app);
 }
 
@@ -275,7 +282,7 @@ axis_show_end(struct app *app)
 
 	if (!a->list.n_items)
 		return;
-	axis_show_item(app, a->list.n_items - 1);
+	put_first(app, a->list.n_items - 1, 0);
 	a->at = filled(app, a->at);
 	take_spot(app);
 }

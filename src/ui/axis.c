@@ -204,6 +204,10 @@ axis_open(struct app *app, int count, int arg)
 		axis_leave(app);
 		return;
 	}
+	if (!library_count(app->lib)) {
+		app_say(app, "no sections here");
+		return;
+	}
 	if (app->focus == PANE_READER && axis_is_beneath(app)) {
 		come_back(app);
 	} else {

@@ -89,13 +89,14 @@ same_list(const struct app *app, const struct filter *f)
 	    f->basis.made == app->marks.only.made;
 }
 
+/* Whether a part was shown, when all before it were asked for: `*at` is how far
+ * it has come in the list. */
 static bool
-is_shown(const struct items *items, size_t id)
+was_shown(const struct items *items, size_t part, size_t *at)
 {
-	for (size_t i = 0; i < items->n; i++)
-		if (items->items[i].id == id)
-			return true;
-	return false;
+	while (*at < items->n && items->items[*at].id < part)
+		++*at;
+	return *at < items->n && items->items[*at].id == part;
 }
 
 /* There are few papers: they are looked through at once. */
@@ -106,6 +107,7 @@ update_papers(struct app *app, struct filter *f)
 	unsigned version = library_entry(app->lib, app->post)->version;
 	bool same = same_list(app, f) && f->basis.version == version;
 	struct strbuf text = STRBUF_INIT;
+	size_t at = 0;
 
 	if (same && f->basis.loads == library_loads(app->lib) &&
 	    f->basis.marks == marks_changes(app))
@@ -115,7 +117,8 @@ update_papers(struct app *app, struct filter *f)
 	f->fresh.n = 0;
 	for (size_t i = 0; i < n; i++)
 		if (paper_matches(app, f, i, &text) ||
-		    (same && is_shown(&f->shown, i)) || only_holds(app, i))
+		    (same && was_shown(&f->shown, i, &at)) ||
+		    only_holds(app, i))
 			add_item(&f->fresh, i, 0);
 	strbuf_release(&text);
 	swap_items(f);
@@ -154,7 +157,8 @@ filter_of(struct app *app, enum pane_id pane)
 {
 	struct filter *f = pane <= PANE_PAPERS ? &app->filters[pane] : NULL;
 
-	if (!f || app->results.open || !is_on(app, f))
+	if (!f || app->results.open || !library_count(app->lib) ||
+	    !is_on(app, f))
 		return NULL;
 	/* Until it is known which dates are wanted, all are shown. */
 	if (pane == PANE_DATES && !f->typed.len && !f->published)

@@ -144,14 +144,16 @@ text_column(const struct keymap *map, const struct help_entry *e, size_t cols,
 static size_t
 row_length(const char *text, size_t room)
 {
-	size_t fit = width_fit(text, strlen(text), room, NULL);
+	size_t len = strlen(text);
+	size_t fit = width_fit(text, len, room, NULL);
 
 	if (!text[fit])
 		return fit;
 	for (size_t i = fit; i > 0; i--)
 		if (text[i] == ' ')
 			return i;
-	return fit;
+	/* What is wider than a row alone is cut by its edge. */
+	return fit ? fit : width_next_grapheme(text, len);
 }
 
 static const char *

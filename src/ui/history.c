@@ -23,14 +23,13 @@ enum {
 static const char name[] = "history";
 static const char signs[] = "/S:";
 
-/* The history of the prompt with a sign; NULL where that is none. */
+/* The history of the prompt with one of these signs. */
 static struct history *
 history_of(struct app *app, char sign)
 {
 	return sign == '/' ? &app->searches
 	    : sign == 'S'  ? &app->results.history
-	    : sign == ':'  ? &app->commanding.history
-			   : NULL;
+			   : &app->commanding.history;
 }
 
 static bool
@@ -63,15 +62,14 @@ take_lines(struct app *app, const struct strbuf *text)
 	size_t n = 0, len;
 
 	for (const char *line = text->str; *line; line += len + !!line[len]) {
-		struct history *history = history_of(app, *line);
-
 		len = strcspn(line, "\n");
 		n++;
-		if (!history || len < 2 || len > PROMPT_MAX || line[1] != ' ')
+		if (!strchr(signs, *line) || len < 2 || len > PROMPT_MAX ||
+		    line[1] != ' ')
 			continue;
 		strbuf_reset(&clean);
 		utf8_clean(&clean, line + 2, len - 2, UTF8_CLEAN_LINE);
-		history_add(history, clean.str);
+		history_add(history_of(app, *line), clean.str);
 	}
 	strbuf_release(&clean);
 	return n;

@@ -283,6 +283,19 @@ hunt_move_post(struct hunt *h, long by)
 	return go_to_find(h, at);
 }
 
+/* The find to go on from: the paper, or the one on the cursor. */
+static size_t
+find_here(const struct hunt *h, size_t id, size_t part)
+{
+	size_t n;
+	const struct find *finds = finder_finds(h->finder, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (finds[i].id == id && finds[i].part == part)
+			return i;
+	return hunt_row(h, h->view.cursor).find;
+}
+
 bool
 hunt_next_to(struct hunt *h, size_t id, size_t part, int step)
 {
@@ -292,15 +305,27 @@ hunt_next_to(struct hunt *h, size_t id, size_t part, int step)
 
 	if (!h->view.count)
 		return false;
-	at = hunt_row(h, h->view.cursor).find;
-	for (size_t i = 0; i < n; i++)
-		if (finds[i].id == id && finds[i].part == part)
-			at = i;
+	at = find_here(h, id, part);
 	if (step < 0 ? !at : at + 1 >= n)
 		return false;
 	at += step < 0 ? (size_t)-1 : 1;
 	hunt_go(h, row_of_line(h, at, step < 0 ? finds[at].n_lines - 1 : 0));
 	return true;
+}
+
+bool
+hunt_next_wanted(struct hunt *h, size_t id, size_t part,
+    bool (*wanted)(const void *ctx, const struct find *find), const void *ctx)
+{
+	size_t n;
+	const struct find *finds = finder_finds(h->finder, &n);
+	size_t at = h->view.count ? find_here(h, id, part) + 1 : n;
+
+	while (at < n && !wanted(ctx, &finds[at]))
+		at++;
+	if (at < n)
+		hunt_go(h, row_of_line(h, at, 0));
+	return at < n;
 }
 
 /* Cards of the catalogue are good as long as its generation is. */

@@ -89,6 +89,10 @@ bool hunt_move_post(struct hunt *hunt, long by);
  * of the one on the cursor. False, and stays, when there is none. */
 bool hunt_next_to(struct hunt *hunt, size_t id, size_t part, int step);
 
+/* The same for the next paper after one that is wanted. */
+bool hunt_next_wanted(struct hunt *hunt, size_t id, size_t part,
+    bool (*wanted)(const void *ctx, const struct find *find), const void *ctx);
+
 /* A find looked at closely; NULL when its post is no longer as it was. Borrowed
  * until another is asked for, or the next step. */
 const struct found *hunt_look(struct hunt *hunt, size_t find);

@@ -196,7 +196,7 @@ take_line(
 		return;
 	if (b.action)
 		b.contexts &= b.action->contexts;
-	if (!b.contexts) {
+	if (b.action && !b.contexts) {
 		config_complain(config, line->line,
 		    _("keys: %s is not there in %s"), b.action->name,
 		    line->context);

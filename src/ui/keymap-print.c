@@ -8,15 +8,15 @@
 #include "ui/keymap.h"
 
 static void
-print_words(const struct binding *b, struct strbuf *out)
+print_words(const struct action *action, struct strbuf *out)
 {
 	const struct program *program;
 
-	if (b->action->run != program_run) {
-		strbuf_adds(out, b->action->name);
+	if (action->run != program_run) {
+		strbuf_adds(out, action->name);
 		return;
 	}
-	program = (const struct program *)b->action;
+	program = (const struct program *)action;
 	for (size_t i = 0; i < program->n_words; i++) {
 		strbuf_adds(out, i ? ", " : "[");
 		config_quote(program->words[i], out);
@@ -25,7 +25,7 @@ print_words(const struct binding *b, struct strbuf *out)
 }
 
 static void
-print_binding(const struct binding *b, struct strbuf *out)
+print_keys(const struct binding *b, struct strbuf *out)
 {
 	struct strbuf keys = STRBUF_INIT;
 
@@ -34,8 +34,6 @@ print_binding(const struct binding *b, struct strbuf *out)
 	strbuf_adds(out, "    ");
 	config_quote(keys.str, out);
 	strbuf_adds(out, ": ");
-	print_words(b, out);
-	strbuf_addc(out, '\n');
 	strbuf_release(&keys);
 }
 
@@ -47,13 +45,13 @@ print_unbound(const struct keymap *map, unsigned context, struct strbuf *out)
 
 	keymap_init(&table);
 	for (size_t i = 0; i < table.n; i++) {
-		struct binding b = table.bindings[i];
-		const struct action none = {.name = "none"};
+		const struct binding *b = &table.bindings[i];
 
-		b.action = &none;
-		if ((b.contexts & context) &&
-		    !keymap_find(map, b.keys, b.n, context, NULL))
-			print_binding(&b, out);
+		if ((b->contexts & context) &&
+		    !keymap_find(map, b->keys, b->n, context, NULL)) {
+			print_keys(b, out);
+			strbuf_adds(out, "none\n");
+		}
 	}
 	keymap_release(&table);
 }
@@ -65,8 +63,11 @@ print_action(const struct keymap *map, const struct action *action,
 {
 	for (size_t i = 0; i < map->n; i++)
 		if (map->bindings[i].action == action &&
-		    (map->bindings[i].contexts & context))
-			print_binding(&map->bindings[i], out);
+		    (map->bindings[i].contexts & context)) {
+			print_keys(&map->bindings[i], out);
+			print_words(action, out);
+			strbuf_addc(out, '\n');
+		}
 }
 
 void

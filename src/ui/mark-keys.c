@@ -56,7 +56,7 @@ mark_day(struct app *app, int count, int arg)
 {
 	const struct post *post = app_post(app);
 	const struct mark value = {.key = "", .read = true};
-	char key[16];
+	char key[KEYS_LABEL_SIZE];
 	size_t n = 0;
 
 	(void)count;

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/browser.h"
 #include "base/draft.h"
@@ -82,7 +83,8 @@ keep(struct app *app, const struct strbuf *text)
 struct edited {
 	struct draft draft;
 	struct strbuf before, after; /* tidy */
-	struct error error;          /* why there is no `after` */
+	bool unread;                 /* the file is there, but `after` is not */
+	struct error error;          /* why */
 };
 
 /* Gives the terminal to the editor until it ends. */
@@ -141,18 +143,19 @@ edit(struct app *app, const char *text, struct edited *e)
 	status = run_editor(app, e);
 	/* Whatever became of the editor, what it wrote is not to be lost. */
 	written = read_back(e);
+	e->unread = written != OK && access(e->draft.path.str, F_OK) == 0;
 	if (written == OK && e->after.len > JOURNAL_NOTE_MAX && status == OK)
 		status = error_set(&e->error, ERR_LIMIT, NULL, 0,
 		    "too long: a note has up to %d bytes", JOURNAL_NOTE_MAX);
 	return status != OK ? status : written;
 }
 
-/* Whether the file holds what would be missed: also where that is so much that
- * it was not read. */
+/* Whether the file holds what would be missed: also where it could not be read,
+ * or not all of it. */
 static bool
 is_changed(const struct edited *e)
 {
-	return e->error.status == ERR_LIMIT ||
+	return e->unread ||
 	    (e->after.len && strcmp(e->before.str, e->after.str) != 0);
 }
 

@@ -35,24 +35,43 @@ command_text(char *const argv[])
 }
 
 static void
-forget_child(struct app *app)
+add_child(struct app *app, pid_t pid, const char *command)
 {
-	free(app->child.command);
-	app->child = (struct child){0, NULL};
+	app->children = mem_grow(app->children, app->n_children,
+	    &app->cap_children, sizeof(*app->children));
+	app->children[app->n_children++] =
+	    (struct child){pid, mem_strdup(command)};
 }
 
 bool
 opener_check(struct app *app)
 {
+	size_t before = app->n_children;
+	size_t kept = 0;
 	int code;
 
-	if (!app->child.pid || !process_ended(app->child.pid, &code))
-		return false;
-	if (code != 0)
-		app_complain(
-		    app, "failed with status %d: %s", code, app->child.command);
-	forget_child(app);
-	return true;
+	for (size_t i = 0; i < before; i++) {
+		struct child child = app->children[i];
+
+		if (!process_ended(child.pid, &code)) {
+			app->children[kept++] = child;
+			continue;
+		}
+		if (code != 0)
+			app_complain(app, "failed with status %d: %s", code,
+			    child.command);
+		free(child.command);
+	}
+	app->n_children = kept;
+	return kept < before;
+}
+
+void
+opener_release(struct app *app)
+{
+	for (size_t i = 0; i < app->n_children; i++)
+		free(app->children[i].command);
+	free(app->children);
 }
 
 /* Runs a command; false when it could not be started. `done` is what is said
@@ -77,10 +96,8 @@ run_command(struct app *app, char *const words[], bool beside, const char *done,
 	if (status != OK)
 		return false;
 	text = command_text(words);
-	if (beside) {
-		forget_child(app);
-		app->child = (struct child){pid, mem_strdup(text)};
-	}
+	if (beside)
+		add_child(app, pid, text);
 	if (code != 0)
 		app_complain(app, "failed with status %d: %s", code, text);
 	else

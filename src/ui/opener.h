@@ -7,9 +7,12 @@
 
 #include "ui/app.h"
 
-/* Looks whether a browser that was started has ended; says so if it failed.
- * True when there is something new on the screen. */
+/* Looks whether programs that were started beside us have ended; says so if one
+ * failed. True when there is something new on the screen. */
 bool opener_check(struct app *app);
+
+/* Forgets them; they go on. */
+void opener_release(struct app *app);
 
 /* Runs a program of the user's on the terminal, or beside it, and says how that
  * went. */

@@ -61,13 +61,13 @@ axis_move(struct app *app, long by)
 
 /* Offsets of the matches are those of the strip's text. */
 static void
-find_matches(const struct search *s, const struct strip *strip,
-    struct row_matches *found)
+find_matches(
+    struct search *s, const struct strip *strip, struct row_matches *found)
 {
 	found->style = STYLE_MATCH;
-	found->n = s->pattern && strip->n_lines
-	    ? pattern_find_all(s->pattern, strip->text,
-		  strip->end - strip->begin, found->items, ROW_MATCHES_MAX)
+	found->n = strip->n_lines
+	    ? search_find_all(s, strip->text, strip->end - strip->begin,
+		  found->items, ROW_MATCHES_MAX)
 	    : 0;
 }
 
@@ -86,6 +86,7 @@ axis_go(struct app *app, size_t item)
 		axis_show_item(app, item);
 	if (!a->list.n_items || app->search.pane != PANE_AXIS)
 		return;
+	item = a->item;
 	strip = axis_strip(app, item);
 	find_matches(&app->search, strip, &found);
 	row = found.n

@@ -74,8 +74,10 @@ row_style(struct app *app, const struct paper *part)
 	    : STYLE_NORMAL;
 }
 
+/* `cols`: of its number. */
 static void
-draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
+draw_row(struct app *app, const struct rect *rect, size_t row, int cols,
+    bool focused)
 {
 	const struct post *post = app_post(app);
 	const struct paper *part =
@@ -92,9 +94,9 @@ draw_row(struct app *app, const struct rect *rect, size_t row, bool focused)
 	if (selected && focused)
 		term_fill(app->term, y, rect->col, end, style);
 	if (part->number >= 0)
-		strbuf_printf(&text, "%*d ", number_cols(post), part->number);
+		strbuf_printf(&text, "%*d ", cols, part->number);
 	else
-		strbuf_pad(&text, ' ', (size_t)number_cols(post) + 1);
+		strbuf_pad(&text, ' ', (size_t)cols + 1);
 	strbuf_adds(&text, part->title);
 	end = paint_more_signs(
 	    app, part->key, app->post, (struct cell){y, rect->col, end, style});
@@ -121,6 +123,7 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 {
 	const struct post *post = app_post(app);
 	const struct viewport *v = &app->papers;
+	int cols = post ? number_cols(post) : 0;
 	struct strbuf left = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
 
@@ -136,7 +139,7 @@ papers_draw(struct app *app, const struct rect *rect, bool focused)
 	else if (!v->count)
 		pane_draw_nothing(app, rect);
 	for (size_t i = v->top; i < v->count && i < v->top + v->height; i++)
-		draw_row(app, rect, i, focused);
+		draw_row(app, rect, i, cols, focused);
 	if (focused)
 		paint_cursor(app->term, rect, v->cursor - v->top);
 }

@@ -120,7 +120,7 @@ take_marks(struct app *app, const struct found *found,
 	marks->n = 0;
 	marks->style = STYLE_MATCH_CURRENT;
 	if (search_in_results(app))
-		marks->n = pattern_find_all(app->search.pattern,
+		marks->n = search_find_all(&app->search,
 		    found_text(found, line, NULL) + line->begin, len,
 		    marks->items, ROW_MATCHES_MAX);
 	if (marks->n)

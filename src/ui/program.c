@@ -167,6 +167,13 @@ expand(const char *word, const struct paper_facts *facts, struct strbuf *out)
 	}
 }
 
+/* vi and less take what begins with a plus sign for a command of theirs. */
+static bool
+begins_option(const char *word)
+{
+	return *word == '-' || *word == '+';
+}
+
 /* The arguments, up to a NULL; NULL itself after saying what is wrong. */
 static char **
 expand_all(struct app *app, char *const *words, size_t n,
@@ -179,10 +186,11 @@ expand_all(struct app *app, char *const *words, size_t n,
 
 		expand(words[i], facts, &out);
 		argv[i] = strbuf_detach(&out);
-		if (argv[i][0] != '-' || words[i][0] == '-')
+		if (!begins_option(argv[i]) || begins_option(words[i]))
 			continue;
 		app_complain(app,
-		    "not run: %s would begin with -, as options do", words[i]);
+		    "not run: %s would begin with %c, as options do", words[i],
+		    argv[i][0]);
 		browser_words_free(argv);
 		return NULL;
 	}

@@ -102,12 +102,14 @@ static void
 show_match(struct app *app)
 {
 	struct hunt *h = app->results.now;
-	const struct paper *part = app_part(app);
 	struct match match;
+	/* To look at a find may read its post anew. */
+	bool here = match_here(h, &match);
+	const struct paper *part = app_part(app);
 
 	if (!part)
 		return;
-	if (!match_here(h, &match)) {
+	if (!here) {
 		search_query(app, h->typed, part->begin);
 		reader_set_place(app, (struct place){part->begin, 0});
 	} else if (app->focus == PANE_RESULTS && search_in_results(app)) {
@@ -150,6 +152,15 @@ results_read(struct app *app)
 		app_say(app, "this digest has changed since it was searched");
 }
 
+static void
+select_spot(struct app *app)
+{
+	const struct hunt *h = app->results.now;
+
+	app_select_post(app, h->spot.id);
+	app_select_part(app, h->spot.part);
+}
+
 bool
 results_next(struct app *app, int step)
 {
@@ -159,8 +170,25 @@ results_next(struct app *app, int step)
 	hunt_arrange(h, h->view.height);
 	if (!hunt_next_to(h, app->post, app->part, step))
 		return false;
-	app_select_post(app, h->spot.id);
-	app_select_part(app, h->spot.part);
+	select_spot(app);
+	return true;
+}
+
+static bool
+is_unread(const void *ctx, const struct find *find)
+{
+	return find->key && !tally_is_read(ctx, find->key);
+}
+
+bool
+results_next_unread(struct app *app)
+{
+	struct hunt *h = app->results.now;
+
+	hunt_arrange(h, h->view.height);
+	if (!hunt_next_wanted(h, app->post, app->part, is_unread, app))
+		return false;
+	select_spot(app);
 	return true;
 }
 

@@ -74,6 +74,10 @@ void results_leave(struct app *app);
  * (-1), and selects it in the results, too; false when there is none. */
 bool results_next(struct app *app, int step);
 
+/* The same for the next one that is unread, whatever posts lie between. There
+ * must be a journal. */
+bool results_next_unread(struct app *app);
+
 /* Whether what is read is one of the papers found. Then: goes on to another of
  * them, from the first match in it; says so if none comes after it; selects one
  * in the results. */

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -20,8 +21,15 @@
 #include "ui/search-part.h"
 
 /* More in one paper, and at once, than anybody steps through; bounds, not
- * promises. */
-enum { MATCHES_MAX = 100000, REPEATS_MAX = 1000 };
+ * promises. A pattern is bounded from match to match alone: what the processor
+ * may take for all of a text is far more than one needs that is merely long. */
+enum {
+	MATCHES_MAX = 100000,
+	REPEATS_MAX = 1000,
+	CPU_MS = 250,
+	CPU_MS_PER_MIB = 250,
+	CALLS_PER_LOOK = 4, /* of pattern_find */
+};
 
 /* One of the two. */
 struct sought {
@@ -104,6 +112,56 @@ search_set_sought(struct search *s, struct sought *sought)
 	strbuf_reset(&s->offer);
 }
 
+/* A text in which one match after the other is found; the rest begins at 0. */
+struct text {
+	const char *str;
+	size_t len, from;
+	unsigned calls; /* of pattern_find */
+	clock_t begun;  /* the processor's time at the first */
+};
+
+/* The next match; false when there is none. What takes too long, for one match
+ * or for all of a text, is the search's error: then nothing more is found, in
+ * any text. */
+static bool
+find_next(struct search *s, struct text *t, struct match *m)
+{
+	const clock_t ms = CLOCKS_PER_SEC / 1000;
+	clock_t most =
+	    (clock_t)(CPU_MS + (t->len >> 10) * CPU_MS_PER_MIB / 1024);
+	struct error err;
+	enum status status;
+
+	if (!s->pattern || s->error.status != OK)
+		return false;
+	if (!t->calls)
+		t->begun = clock();
+	if (++t->calls % CALLS_PER_LOOK == 0 &&
+	    clock() - t->begun > most * ms) {
+		error_set(&s->error, ERR_LIMIT, NULL, 0,
+		    "the pattern takes too long to match");
+		return false;
+	}
+	status = pattern_find(s->pattern, t->str, t->len, t->from, m, &err);
+	if (status == OK)
+		t->from = m->end;
+	else if (status == ERR_LIMIT)
+		s->error = err;
+	return status == OK;
+}
+
+size_t
+search_find_all(struct search *s, const char *text, size_t len,
+    struct match *matches, size_t most)
+{
+	struct text t = {.str = text, .len = len};
+	size_t n = 0;
+
+	while (n < most && find_next(s, &t, &matches[n]))
+		n++;
+	return n;
+}
+
 static void
 add_match(struct search *s, struct match m)
 {
@@ -117,7 +175,7 @@ search_find_in_part(struct app *app)
 	struct search *s = &app->search;
 	const struct post *post = app_post(app);
 	const struct paper *part = app_part(app);
-	size_t from = 0;
+	struct text t = {0};
 	struct match m;
 
 	s->n = 0;
@@ -125,17 +183,11 @@ search_find_in_part(struct app *app)
 	s->post = app->post;
 	s->part = app->part;
 	s->found = true;
-	while (part && s->pattern && s->n < MATCHES_MAX) {
-		struct error err;
-		size_t len = part->end - part->begin;
-		enum status status = pattern_find(
-		    s->pattern, post->text + part->begin, len, from, &m, &err);
-
-		if (status == ERR_LIMIT)
-			s->error = err;
-		if (status != OK)
-			break;
-		from = m.end;
+	if (part) {
+		t.str = post->text + part->begin;
+		t.len = part->end - part->begin;
+	}
+	while (part && s->n < MATCHES_MAX && find_next(s, &t, &m)) {
 		m.begin += part->begin;
 		m.end += part->begin;
 		add_match(s, m);

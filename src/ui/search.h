@@ -103,6 +103,11 @@ bool search_step(struct app *app);
 /* The matches in the part that the reader shows, found now if need be. */
 const struct match *search_matches(struct app *app, size_t *n, size_t *current);
 
+/* The first matches in a text, `most` of them or fewer; how many. What takes
+ * too long is told by the search's error, and is not tried again. */
+size_t search_find_all(struct search *search, const char *text, size_t len,
+    struct match *matches, size_t most);
+
 /* For rows of lists: search-list.c. Goes to the first row that matches, from
  * `from` on and around; or to the next one, saying so when it went around:
  * false when that is not known yet, or it did, or there is none. */

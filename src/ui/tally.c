@@ -265,7 +265,8 @@ tally_change_key(struct app *app, const char *key)
 		return;
 	at = occurrences_of(app->marks.also, hash, &n);
 	for (size_t i = 0; i < n; i++)
-		recount(app, at[i].id);
+		if (at[i].id < t->n_posts)
+			t->posts[at[i].id].stamp = 0;
 	if (t->pass && t->cap &&
 	    find_slot(t->slots, t->cap, hash)->pass == t->pass)
 		count_once(app, hash);

@@ -158,18 +158,8 @@ unread_stop(struct app *app)
 static void
 next_result(struct app *app)
 {
-	size_t id = app->post, part = app->part;
-
-	while (results_next(app, 1)) {
-		const struct post *post = app_post(app);
-
-		if (post && app->part < post->n_parts &&
-		    is_unread(app, post, app->part))
-			return;
-	}
-	app_say(app, "nothing unread among the results from here on");
-	while ((app->post != id || app->part != part) && results_next(app, -1))
-		continue;
+	if (!results_next_unread(app))
+		app_say(app, "nothing unread among the results from here on");
 }
 
 void

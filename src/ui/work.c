@@ -10,7 +10,7 @@
 enum {
 	WORK_MS = 3,     /* before keys are looked at */
 	HURRY_MS = 3,    /* before a draw */
-	CHILD_MS = 1000, /* how often a started browser is looked at */
+	CHILD_MS = 1000, /* how often started programs are looked at */
 	AGAIN_MS = 1000, /* how often results follow the library */
 };
 
@@ -203,5 +203,5 @@ work_wait(const struct app *app)
 	int wait = work_sooner(living_wait(app), pull_wait(app));
 
 	wait = work_sooner(wait, work_sooner(seen_wait(app), resume_wait(app)));
-	return app->child.pid ? work_sooner(wait, CHILD_MS) : wait;
+	return app->n_children ? work_sooner(wait, CHILD_MS) : wait;
 }
