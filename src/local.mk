@@ -116,6 +116,7 @@ libstore_a_SOURCES = \
 	src/store/export-ris.c \
 	src/store/export-tex.c src/store/export-tex.h \
 	src/store/export-title.c \
+	src/store/facts.c src/store/facts.h \
 	src/store/finder.c src/store/finder.h \
 	src/store/finder-cards.c src/store/finder-cards.h \
 	src/store/finder-finds.c src/store/finder-finds.h \
@@ -176,7 +177,7 @@ libterm_a_SOURCES = \
 	src/term/term-colour.c src/term/term-colour.h \
 	src/term/term-copy.c src/term/term-copy.h \
 	src/term/term-crash.c src/term/term-crash.h \
-	src/term/term-curses.c \
+	src/term/term-curses.c src/term/term-curses-codes.h \
 	src/term/term-curses-report.c src/term/term-curses-report.h \
 	src/term/term-curses-screen.c src/term/term-curses-screen.h \
 	src/term/term-facts.c src/term/term-facts.h \
@@ -291,8 +292,11 @@ libcmd_a_SOURCES = \
 	src/cmd/check.c src/cmd/check.h \
 	src/cmd/command.c src/cmd/command.h \
 	src/cmd/complete.c src/cmd/complete.h \
-	src/cmd/complete-typed.c src/cmd/complete-typed.h \
+	src/cmd/complete-books.c src/cmd/complete-books.h \
+	src/cmd/complete-days.c src/cmd/complete-days.h \
+	src/cmd/complete-headings.c src/cmd/complete-headings.h \
 	src/cmd/complete-refs.c src/cmd/complete-refs.h \
+	src/cmd/complete-typed.c src/cmd/complete-typed.h \
 	src/cmd/count.c src/cmd/count.h \
 	src/cmd/doctor.c src/cmd/doctor.h \
 	src/cmd/export.c src/cmd/export.h \

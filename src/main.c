@@ -52,14 +52,16 @@ hold_standard_files(void)
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* A pipe closed early is noticed when writing to it fails. */
+/* A pipe closed early, or a limit to the size of files (ulimit -f), is noticed
+ * when writing fails. */
 static void
-ignore_broken_pipes(void)
+ignore_failing_writes(void)
 {
 	struct sigaction act = {.sa_handler = SIG_IGN};
 
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGPIPE, &act, NULL);
+	sigaction(SIGXFSZ, &act, NULL);
 }
 
 static enum exit_status
@@ -76,8 +78,8 @@ print_help(const struct options *options)
 }
 
 /* Ends what was written to the journal: on the disk, and not longer than it
- * need be. What is lost now is told where it can still be read. */
-static void
+ * need be. What is lost now is told where it can still be read; false then. */
+static bool
 keep_journal(struct journal *journal)
 {
 	struct error err;
@@ -86,10 +88,12 @@ keep_journal(struct journal *journal)
 	if (journal_sync(journal, &err) == OK)
 		journal_compact(journal);
 	pending = journal_pending(journal);
-	if (journal_close(journal, &err) != OK)
-		out_complain(ngettext("%zu mark is lost: %s",
-				 "%zu marks are lost: %s", pending),
-		    pending, err.msg);
+	if (journal_close(journal, &err) == OK)
+		return true;
+	out_complain(
+	    ngettext("%zu mark is lost: %s", "%zu marks are lost: %s", pending),
+	    pending, err.msg);
+	return false;
 }
 
 static enum exit_status
@@ -222,7 +226,8 @@ run_reader(struct library *lib, struct catalogue *catalogue, const char *name,
 	options.trouble = trouble.str;
 	status = run_app(lib, &options);
 	occurrences_free(options.occurrences);
-	keep_journal(options.journal);
+	if (!keep_journal(options.journal) && status == EXIT_DONE)
+		status = EXIT_PROBLEM;
 	strbuf_release(&trouble);
 	strbuf_release(&folder);
 	return status;
@@ -297,7 +302,7 @@ main(int argc, char *argv[])
 	if (rights.restricted)
 		restricted_clean();
 	i18n_start(LOCALEDIR);
-	ignore_broken_pipes();
+	ignore_failing_writes();
 	if (options_parse(&options, argc, argv))
 		status = run(&options, rights);
 	options_release(&options);

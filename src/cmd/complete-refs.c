@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Days, papers and headings of the library: see complete-refs.h. */
+/* REFs, by day and by identifier: see complete-refs.h. */
 #include <config.h>
 
 #include "cmd/complete-refs.h"
@@ -7,147 +7,19 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/i18n.h"
+#include "cmd/complete-books.h"
+#include "cmd/complete-days.h"
 #include "cmd/keys.h"
-#include "cmd/memory.h"
 #include "cmd/ref.h"
-#include "cmd/source.h"
-#include "model/section.h"
 #include "store/catalogue.h"
 
 enum {
 	DAY_POSTS_MAX = 32,
-	NEW_POSTS = 32,    /* whose headings are offered */
-	READ_POSTS = 256,  /* of which no card is kept */
-	ARXIV_TYPED = 4,   /* bytes, the month of an identifier */
-	MONTH_LENGTH = 7,  /* "2025-09" */
-	HEADING_MAX = 100, /* bytes; longer ones are sentences */
+	READ_POSTS = 256, /* of which no card is kept */
+	ARXIV_TYPED = 4,  /* bytes, the month of an identifier */
 };
 
-struct books {
-	struct source source;
-	struct memory memory;
-	struct library *lib;
-};
-
-static bool
-reads_standard_input(const struct source *source)
-{
-	for (size_t i = 0; i < source->n; i++)
-		if (strcmp(source->paths[i], "-") == 0)
-			return true;
-	return false;
-}
-
-/* Opens the library that the line means; false when there is none, or only
- * one that can be read but once. To be closed in either case. */
-static bool
-books_open(
-    struct books *b, const struct typed *line, const struct settings *settings)
-{
-	b->lib = library_new();
-	memory_init(&b->memory);
-	source_init(&b->source, &line->options, settings);
-	return !reads_standard_input(&b->source) &&
-	    memory_open(&b->memory, &line->options, &b->source, b->lib);
-}
-
-static void
-books_close(struct books *b)
-{
-	memory_close(&b->memory);
-	library_free(b->lib);
-	source_release(&b->source);
-	memory_release(&b->memory);
-}
-
-static const struct entry *
-entry_at(const struct books *b, size_t row)
-{
-	return library_entry(b->lib, library_id_at(b->lib, row));
-}
-
-static bool
-begins_with(const char *s, const char *with)
-{
-	return strncmp(s, with, strlen(with)) == 0;
-}
-
-/* ---- Days --------------------------------------------------------------- */
-
-/* Days, or months, that begin with what was typed. */
-struct days {
-	struct offers *offers;
-	size_t length;            /* bytes of what is offered */
-	char last[DATE_BUF_SIZE]; /* "": none yet */
-	struct date date;         /* of the last one */
-	size_t papers, n;         /* of the last one; of all */
-	bool known;               /* the papers were counted */
-};
-
-static void
-days_offer(struct days *d)
-{
-	struct strbuf help = STRBUF_INIT;
-
-	if (!d->last[0])
-		return;
-	d->n++;
-	if (!d->last[MONTH_LENGTH])
-		d->known = false;
-	else
-		strbuf_adds(&help, date_weekday(&d->date));
-	if (d->known)
-		strbuf_printf(&help,
-		    ngettext(", %zu paper", ", %zu papers", d->papers),
-		    d->papers);
-	offers_add(d->offers, d->last, help.str);
-	strbuf_release(&help);
-}
-
-static void
-days_add(struct days *d, const struct entry *entry)
-{
-	char text[DATE_BUF_SIZE];
-
-	if (!entry->date.year ||
-	    !begins_with(date_text(&entry->date, text), d->offers->typed))
-		return;
-	text[d->length] = '\0';
-	if (strcmp(text, d->last) != 0) {
-		days_offer(d);
-		memcpy(d->last, text, d->length + 1);
-		d->date = entry->date;
-		d->papers = 0;
-		d->known = true;
-	}
-	d->papers += entry->n_papers;
-	d->known = d->known && entry->state == ENTRY_KNOWN;
-}
-
-static void
-offer_days(const struct books *b, struct days *d)
-{
-	for (size_t row = 0; row < library_count(b->lib); row++)
-		days_add(d, entry_at(b, row));
-	days_offer(d);
-}
-
-void
-complete_days(const struct typed *line, const struct settings *settings,
-    struct offers *offers)
-{
-	struct days days = {.offers = offers};
-	struct books b;
-
-	days.length = strlen(offers->typed) < MONTH_LENGTH ? MONTH_LENGTH
-							   : DATE_BUF_SIZE - 1;
-	if (books_open(&b, line, settings))
-		offer_days(&b, &days);
-	books_close(&b);
-}
-
-/* ---- Papers ------------------------------------------------------------- */
+/* ---- Papers of a day ---------------------------------------------------- */
 
 static void
 offer_papers(
@@ -174,7 +46,8 @@ offer_day(const struct books *b, const char *day, struct offers *offers)
 	/* Reading posts may change their rows. */
 	for (size_t row = 0; row < library_count(b->lib); row++)
 		if (n < DAY_POSTS_MAX &&
-		    strcmp(date_text(&entry_at(b, row)->date, text), day) == 0)
+		    strcmp(date_text(&books_entry(b, row)->date, text), day) ==
+			0)
 			ids[n++] = library_id_at(b->lib, row);
 	for (size_t i = 0; i < n; i++) {
 		struct post *post = library_read(b->lib, ids[i]);
@@ -190,7 +63,6 @@ offer_day(const struct books *b, const char *day, struct offers *offers)
 static void
 offer_by_day(const struct books *b, struct offers *offers)
 {
-	struct days days = {.offers = offers, .length = DATE_BUF_SIZE - 1};
 	const char *slash = strchr(offers->typed, '/');
 	char day[DATE_BUF_SIZE];
 
@@ -201,11 +73,9 @@ offer_by_day(const struct books *b, struct offers *offers)
 		day[len] = '\0';
 		if (len)
 			offer_day(b, day, offers);
-		return;
+	} else if (!slash && complete_days_of(b, offers, day) == 1) {
+		offer_day(b, day, offers);
 	}
-	offer_days(b, &days);
-	if (days.n == 1)
-		offer_day(b, days.last, offers);
 }
 
 /* ---- Identifiers -------------------------------------------------------- */
@@ -224,7 +94,8 @@ arxiv_offer(struct arxiv *a, const char *id, const char *title)
 {
 	struct strbuf word = STRBUF_INIT;
 
-	if (!id || !begins_with(id, a->id) || !keys_add(&a->seen, id))
+	if (!id || strncmp(id, a->id, strlen(a->id)) != 0 ||
+	    !keys_add(&a->seen, id))
 		return;
 	strbuf_printf(&word, "%s%s", a->prefix.str, id);
 	offers_add(a->offers, word.str, title);
@@ -309,54 +180,4 @@ complete_refs(const struct typed *line, const struct settings *settings,
 		offer_arxiv(&b, offers);
 	}
 	books_close(&b);
-}
-
-/* ---- Headings ----------------------------------------------------------- */
-
-/* Whether the heading says more than the name of its kind. */
-static bool
-is_heading_worth_it(const struct section *section)
-{
-	const char *kind = section_kind_name(section->kind);
-
-	return section->heading[0] && strlen(section->heading) <= HEADING_MAX &&
-	    (section->kind == SECTION_OTHER ||
-		strncasecmp(section->heading, kind, strlen(kind)) != 0);
-}
-
-static void
-offer_headings(
-    const struct post *post, struct keys *seen, struct offers *offers)
-{
-	for (size_t i = 0; i < post->n_papers; i++) {
-		const struct paper *paper = &post->papers[i];
-
-		for (size_t k = 0; k < paper->n_sections; k++)
-			if (is_heading_worth_it(&paper->sections[k]) &&
-			    keys_add(seen, paper->sections[k].heading))
-				offers_add(
-				    offers, paper->sections[k].heading, NULL);
-	}
-}
-
-void
-complete_headings(const struct typed *line, const struct settings *settings,
-    struct offers *offers)
-{
-	struct books b;
-	struct keys seen;
-
-	keys_init(&seen);
-	if (books_open(&b, line, settings))
-		for (size_t row = 0;
-		     row < NEW_POSTS && row < library_count(b.lib); row++) {
-			struct post *post =
-			    library_read(b.lib, library_id_at(b.lib, row));
-
-			if (post)
-				offer_headings(post, &seen, offers);
-			post_free(post);
-		}
-	books_close(&b);
-	keys_release(&seen);
 }

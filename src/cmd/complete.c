@@ -11,6 +11,8 @@
 
 #include "base/i18n.h"
 #include "cmd/command.h"
+#include "cmd/complete-days.h"
+#include "cmd/complete-headings.h"
 #include "cmd/complete-refs.h"
 #include "cmd/complete-typed.h"
 #include "cmd/mark.h"

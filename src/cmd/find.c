@@ -20,15 +20,16 @@
 enum { NEAR_DAYS = 3 };
 
 /* Posts that are held at once, to be put in order: those of one day, whose
- * files' names do not tell the time. */
-enum { GROUP_MAX = 32 };
+ * files' names do not tell the time. What is beyond so many bytes of them is
+ * read once more when its turn comes. */
+enum { GROUP_MAX = 32, GROUP_BYTES_MAX = 32 * 1024 * 1024 };
 
 /* Of the posts, the part that must be known for papers to be looked up. */
 enum { KNOWN_PART = 2 };
 
 struct loaded {
 	size_t id;
-	struct post *post; /* NULL: bad */
+	struct post *post; /* NULL: bad, or to be read again */
 };
 
 /* The ids in order, newest first; the caller frees. Loading a post changes
@@ -75,8 +76,20 @@ static void
 load_group(struct library *lib, const size_t *ids, size_t n,
     struct loaded group[GROUP_MAX])
 {
-	for (size_t i = 0; i < n; i++)
-		group[i] = (struct loaded){ids[i], library_read(lib, ids[i])};
+	size_t held = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct post *post = library_read(lib, ids[i]);
+		size_t bytes = post ? post->text_len + post->arena.total : 0;
+
+		group[i] = (struct loaded){ids[i], post};
+		if (held + bytes > GROUP_BYTES_MAX) {
+			post_free(post);
+			group[i].post = NULL;
+			bytes = 0;
+		}
+		held += bytes;
+	}
 	for (size_t i = 1; i < n; i++) {
 		struct loaded one = group[i];
 		size_t row = library_row_of(lib, one.id);
@@ -89,11 +102,12 @@ load_group(struct library *lib, const size_t *ids, size_t n,
 }
 
 static bool
-visit_loaded(
-    struct library *lib, const struct loaded *one, const struct visitor *v)
+visit_loaded(struct library *lib, struct loaded *one, const struct visitor *v)
 {
 	struct hit hit = {library_entry(lib, one->id), one->post, NULL};
 
+	if (!one->post && hit.entry->state != ENTRY_BAD)
+		hit.post = one->post = library_read(lib, one->id);
 	if (one->post)
 		return v->visit(v->ctx, &hit);
 	if (v->bad)

@@ -16,8 +16,9 @@ enum {
 	REF_CELLS = 13,
 	INDENT = 4,
 	DOTS = 2,
-	/* Bytes of a line before and behind a match, in JSON: a line of
-	 * megabytes is not to be written as often as it matches. */
+	/* Bytes of a line before and behind a match, in JSON, and of the
+	 * heading above: what has megabytes is not to be written as often as
+	 * there are matches. */
 	AROUND_MAX = 2000,
 };
 
@@ -42,14 +43,18 @@ take(struct strbuf *room, const char *s, size_t len)
 }
 
 static void
-add_clean(struct strbuf *out, const char *s)
+add_clean(struct strbuf *out, const char *s, size_t len)
 {
-	size_t len = strlen(s);
-
 	if (utf8_is_harmless(s, len))
 		strbuf_add(out, s, len);
 	else
 		utf8_clean(out, s, len, UTF8_CLEAN_LINE);
+}
+
+static void
+add_text(struct strbuf *out, const char *s)
+{
+	add_clean(out, s, strlen(s));
 }
 
 /* Where the line ends that holds the last byte of a match, or `max` bytes
@@ -94,19 +99,23 @@ match_in(struct piece text, const struct found_line *line, struct match match)
 	return m;
 }
 
-/* The heading above a line, or what a note is called; NULL: there is none. */
-static const char *
+/* The heading above a line, or what a note is called; a NULL `str`: there is
+ * none. */
+static struct piece
 section_heading(const struct found *found, const struct found_line *line)
 {
-	struct card_section section;
+	struct card_section section = {.heading = "note"};
+	size_t len;
 
-	if (line->section == FOUND_NOTE)
-		return "note";
-	if (line->section < 0)
-		return NULL;
-	card_section(
-	    &found->card, &found->part, (uint32_t)line->section, &section);
-	return section.heading;
+	if (line->section == FOUND_NO_SECTION)
+		return (struct piece){NULL, 0};
+	if (line->section != FOUND_NOTE)
+		card_section(&found->card, &found->part,
+		    (uint32_t)line->section, &section);
+	len = strnlen(section.heading, AROUND_MAX + 1);
+	if (len > AROUND_MAX)
+		len = utf8_floor(section.heading, len, AROUND_MAX);
+	return (struct piece){section.heading, len};
 }
 
 /* ---- Text --------------------------------------------------------------- */
@@ -134,7 +143,7 @@ add_ref(
 	if (part->kind != PART_PAPER)
 		strbuf_adds(&ref, entry_day(entry, day));
 	else if (!entry->date.year)
-		add_clean(&ref, part->arxiv ? part->arxiv : part->key);
+		add_text(&ref, part->arxiv ? part->arxiv : part->key);
 	else
 		ref_day_text(
 		    &entry->date, part->number, papers_before(found), &ref);
@@ -203,16 +212,16 @@ add_context_behind(struct strbuf *out, size_t start, struct piece line,
 }
 
 static bool
-is_same(struct piece text, const char *s)
+is_same(struct piece a, struct piece b)
 {
-	return strlen(s) == text.len && memcmp(s, text.str, text.len) == 0;
+	return a.len == b.len && memcmp(a.str, b.str, a.len) == 0;
 }
 
 static void
 add_text_line(struct strbuf *out, const struct found *found,
     const struct found_line *line, unsigned columns)
 {
-	const char *heading = section_heading(found, line);
+	const struct piece heading = section_heading(found, line);
 	const struct match *matches = found->matches + line->first;
 	struct strbuf room = STRBUF_INIT;
 	size_t start = out->len;
@@ -221,8 +230,8 @@ add_text_line(struct strbuf *out, const struct found *found,
 	    take_line(&room, found, line, matches[line->n - 1], SIZE_MAX);
 
 	strbuf_pad(out, ' ', INDENT);
-	if (heading && !is_same(text, heading)) {
-		add_clean(out, heading);
+	if (heading.str && !is_same(text, heading)) {
+		add_clean(out, heading.str, heading.len);
 		strbuf_add(out, ": ", 2);
 	}
 	if (columns)
@@ -240,41 +249,52 @@ static bool
 is_title(const struct found *found, const struct found_line *line)
 {
 	const char *title = found->part.title;
-	size_t len = strlen(title);
+	size_t room = line->end - line->begin;
+	size_t len = strnlen(title, room + 1);
 
-	return line->section == FOUND_NO_SECTION &&
-	    line->end - line->begin >= len &&
+	return line->section == FOUND_NO_SECTION && len <= room &&
 	    memcmp(found->card.text + line->end - len, title, len) == 0;
 }
 
 void
-hits_add_text(struct strbuf *out, const struct entry *entry,
+hits_add_text(struct out *out, const struct entry *entry,
     const struct found *found, unsigned columns)
 {
-	add_ref(out, entry, found);
-	add_clean(out, found->part.title);
-	strbuf_addc(out, '\n');
-	for (size_t i = 0; found->n_matches && i < found->n_lines; i++)
-		if (!is_title(found, &found->lines[i]))
-			add_text_line(out, found, &found->lines[i], columns);
+	size_t n = found->n_matches ? found->n_lines : 0;
+
+	add_ref(&out->text, entry, found);
+	add_text(&out->text, found->part.title);
+	strbuf_addc(&out->text, '\n');
+	for (size_t i = 0; i < n && out_has_room(out); i++) {
+		const struct found_line *line = &found->lines[i];
+
+		if (!is_title(found, line))
+			add_text_line(&out->text, found, line, columns);
+		out_check(out);
+	}
 }
 
 /* ---- JSON --------------------------------------------------------------- */
 
 static void
-add_string(struct json *json, const char *key, const char *value)
+add_piece(struct json *json, const char *key, struct piece value)
 {
 	struct strbuf room = STRBUF_INIT;
 
 	json_key(json, key);
-	if (value) {
-		struct piece text = take(&room, value, strlen(value));
-
-		json_text(json, text.str, text.len);
+	if (value.str) {
+		value = take(&room, value.str, value.len);
+		json_text(json, value.str, value.len);
 	} else {
 		json_null(json);
 	}
 	strbuf_release(&room);
+}
+
+static void
+add_string(struct json *json, const char *key, const char *value)
+{
+	add_piece(json, key, (struct piece){value, value ? strlen(value) : 0});
 }
 
 /* The same as list and show say: a path, or the name of what has none. */
@@ -312,7 +332,7 @@ add_match(struct json *json, const struct found *found,
 
 	match = match_in(text, &near, match);
 	json_object_begin(json);
-	add_string(json, "section", section_heading(found, line));
+	add_piece(json, "section", section_heading(found, line));
 	json_key(json, "text");
 	json_text(json, text.str, text.len);
 	json_key_number(json, "start", match.begin);
@@ -326,10 +346,10 @@ add_matches(struct out *out, struct json *json, const struct found *found)
 {
 	json_key(json, "matches");
 	json_array_begin(json);
-	for (size_t i = 0; i < found->n_lines && !out_is_over(out); i++) {
+	for (size_t i = 0; i < found->n_lines && out_has_room(out); i++) {
 		const struct found_line *line = &found->lines[i];
 
-		for (uint32_t k = 0; k < line->n && !out_is_over(out); k++) {
+		for (uint32_t k = 0; k < line->n && out_has_room(out); k++) {
 			add_match(
 			    json, found, line, found->matches[line->first + k]);
 			out_check(out);

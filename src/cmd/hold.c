@@ -19,7 +19,7 @@ struct held_post {
 void
 hold_begin(struct hold *hold, struct out *out)
 {
-	*hold = (struct hold){.out = out};
+	*hold = (struct hold){.out = out, .text = STRBUF_INIT};
 	out_check(out);
 	out->held = true;
 }
@@ -53,6 +53,11 @@ hold_add(struct hold *hold, const struct find *find, size_t at)
 {
 	struct held_post *p;
 
+	out_check(hold->out);
+	if (hold->out->full) {
+		strbuf_truncate(&hold->out->text, at);
+		return;
+	}
 	make_room(hold, find->id);
 	p = &hold->posts[find->id];
 	if (!p->parts || p->version != find->version)
@@ -62,22 +67,26 @@ hold_add(struct hold *hold, const struct find *find, size_t at)
 }
 
 void
-hold_end(struct hold *hold, const struct find *finds, size_t n)
+hold_end(struct hold *hold)
 {
-	struct out *out = hold->out;
-	struct strbuf held = out->text;
+	hold->text = hold->out->text;
+	strbuf_init(&hold->out->text);
+	hold->out->held = false;
+}
 
-	strbuf_init(&out->text);
-	out->held = false;
-	for (size_t i = 0; i < n && !out_is_over(out); i++) {
-		if ((i && finds[i].id == finds[i - 1].id) ||
-		    !hold_has(hold, &finds[i]))
-			continue;
-		strbuf_add(&out->text, held.str + hold->posts[finds[i].id].at,
-		    hold->posts[finds[i].id].len);
-		out_check(out);
-	}
-	strbuf_release(&held);
+void
+hold_write(const struct hold *hold, const struct find *find)
+{
+	const struct held_post *p = &hold->posts[find->id];
+
+	strbuf_add(&hold->out->text, hold->text.str + p->at, p->len);
+	out_check(hold->out);
+}
+
+void
+hold_release(struct hold *hold)
+{
+	strbuf_release(&hold->text);
 	free(hold->posts);
-	*hold = (struct hold){.out = NULL};
+	*hold = (struct hold){.out = NULL, .text = STRBUF_INIT};
 }

@@ -8,10 +8,16 @@
 
 #include "base/utf8.h"
 
+bool
+offers_wants(const struct offers *o, const char *word)
+{
+	return strncmp(word, o->typed, strlen(o->typed)) == 0;
+}
+
 void
 offers_add(struct offers *o, const char *word, const char *help)
 {
-	if (strncmp(word, o->typed, strlen(o->typed)) != 0)
+	if (!offers_wants(o, word))
 		return;
 	o->any = true;
 	utf8_clean(o->out, o->fixed, o->n_fixed, UTF8_CLEAN_LINE);

@@ -20,7 +20,10 @@ struct offers {
 	bool any;
 };
 
-/* Adds a word, if it begins with what was typed; the help may be NULL. */
+/* Whether the word begins with what was typed. */
+bool offers_wants(const struct offers *offers, const char *word);
+
+/* Adds a word, if it is wanted; the help may be NULL. */
 void offers_add(struct offers *offers, const char *word, const char *help);
 
 #endif

@@ -5,17 +5,18 @@
 #include "cmd/out.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { ENOUGH = 64 * 1024, COLUMNS_DEFAULT = 80, COLUMNS_MAX = 65535 };
+enum { ENOUGH = 64 * 1024, HELD_MAX = 16 * 1024 * 1024 };
+enum { COLUMNS_DEFAULT = 80, COLUMNS_MAX = 65535 };
 
 void
 out_init(struct out *out)
@@ -23,7 +24,32 @@ out_init(struct out *out)
 	strbuf_init(&out->text);
 	out->terminal = isatty(STDOUT_FILENO) == 1;
 	out->held = false;
+	out->full = false;
 	out->errnum = 0;
+}
+
+/* Writes all the bytes, also where another program that has the same pipe or
+ * terminal has set it not to block; 0, or the errno that stopped it. */
+static int
+write_all(int fd, const char *bytes, size_t len)
+{
+	struct pollfd room = {.fd = fd, .events = POLLOUT};
+
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		} else if (n == 0) {
+			return ENOSPC;
+		} else if (errno == EAGAIN) {
+			poll(&room, 1, -1);
+		} else if (errno != EINTR) {
+			return errno;
+		}
+	}
+	return 0;
 }
 
 static void
@@ -31,14 +57,16 @@ flush(struct out *out)
 {
 	if (!out->errnum)
 		out->errnum =
-		    file_write(STDOUT_FILENO, out->text.str, out->text.len);
+		    write_all(STDOUT_FILENO, out->text.str, out->text.len);
 	strbuf_reset(&out->text);
 }
 
 void
 out_check(struct out *out)
 {
-	if (!out->held && (out->terminal || out->text.len >= ENOUGH))
+	if (out->held)
+		out->full = out->full || out->text.len > HELD_MAX;
+	else if (out->terminal || out->text.len >= ENOUGH)
 		flush(out);
 }
 
@@ -74,6 +102,12 @@ out_is_over(const struct out *out)
 	return out->errnum != 0;
 }
 
+bool
+out_has_room(const struct out *out)
+{
+	return !out->errnum && !(out->held && out->full);
+}
+
 enum exit_status
 out_close(struct out *out, enum exit_status status)
 {
@@ -99,7 +133,7 @@ out_complain(const char *fmt, ...)
 	utf8_clean(&line, raw.str, raw.len, UTF8_CLEAN_LINE);
 	strbuf_addc(&line, '\n');
 	/* There is nobody to tell that this failed. */
-	(void)file_write(STDERR_FILENO, line.str, line.len);
+	(void)write_all(STDERR_FILENO, line.str, line.len);
 	strbuf_release(&line);
 	strbuf_release(&raw);
 }

@@ -24,6 +24,7 @@ struct out {
 	struct strbuf text; /* not written yet; to be appended to */
 	bool terminal;      /* standard output is one */
 	bool held;          /* out_check writes nothing for now */
+	bool full;          /* so much was held that no more should be */
 	int errnum;         /* of the write that failed; 0: none has */
 };
 
@@ -38,6 +39,9 @@ unsigned out_columns(const struct out *out);
 
 /* Whether nothing that is still added would be read. */
 bool out_is_over(const struct out *out);
+
+/* Whether it should be added to: it is not over, and not held and full. */
+bool out_has_room(const struct out *out);
 
 /* Writes what is left and frees. Returns `status`, or EXIT_USAGE after saying
  * so when something could not be written. */

@@ -19,7 +19,8 @@
 bool restricted_by_environment(void);
 
 /* Whether that is so, or a word is --restricted, or may be short for it: to be
- * asked before any text is translated, that is, before options are read. */
+ * asked before any text is translated, that is, before options are read. Where
+ * the answer depends on what these are, it is yes. */
 bool restricted_is_asked(int argc, char *const argv[]);
 
 /* Before the locale is set: leaves of the environment a few variables, and of

@@ -59,8 +59,8 @@ show(struct search *s, struct finder *finder, const struct find *find)
 	if (s->job->options->json)
 		hits_add_json(out, entry, &s->found);
 	else
-		hits_add_text(&out->text, entry, &s->found, s->columns);
-	if (s->hold.out)
+		hits_add_text(out, entry, &s->found, s->columns);
+	if (out->held)
 		hold_add(&s->hold, find, at);
 	out_check(out);
 }
@@ -76,12 +76,12 @@ show_new(struct search *s, struct finder *finder)
 		s->changes = finder_changes(finder);
 		s->n_shown = 0;
 	}
-	for (; s->n_shown < n && !out_is_over(s->job->out); s->n_shown++)
+	for (; s->n_shown < n && out_has_room(s->job->out); s->n_shown++)
 		if (!s->hold.out || !hold_has(&s->hold, &finds[s->n_shown]))
 			show(s, finder, &finds[s->n_shown]);
 }
 
-/* Shows what was held back. */
+/* Shows what was held back, and what there was no room for. */
 static void
 show_held(struct search *s, struct finder *finder)
 {
@@ -90,8 +90,14 @@ show_held(struct search *s, struct finder *finder)
 
 	if (!s->hold.out)
 		return;
+	hold_end(&s->hold);
 	finds = finder_finds(finder, &n);
-	hold_end(&s->hold, finds, n);
+	for (size_t i = 0; i < n && !out_is_over(s->job->out); i++)
+		if (!hold_has(&s->hold, &finds[i]))
+			show(s, finder, &finds[i]);
+		else if (!i || finds[i].id != finds[i - 1].id)
+			hold_write(&s->hold, &finds[i]);
+	hold_release(&s->hold);
 }
 
 static struct finder *
