@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Compacting a journal: the input is repeated until it is worth it. What is
- * known is the same afterwards, and compacting it once more changes nothing.
+ * Compacting a journal: the input is repeated, in one that is large enough.
+ * What is known is the same afterwards, and compacting it once more changes
+ * nothing.
  */
 #include <config.h>
 
@@ -13,17 +14,34 @@
 #include "fuzz.h"
 #include "../journal-desk.h"
 
-enum { COMPACT_MIN = 130 * 1024 }; /* bytes; a smaller file is left alone */
+enum {
+	FILLED = 128 * 1024, /* bytes; a smaller file is left alone */
+	FILLERS = 3,
+	TIMES = 3,
+};
 
-/* The text as often as makes a file that is worth compacting. */
+/* A mark, and behind it what is for later versions of this program: long, but
+ * read at once. */
+static void
+add_filler(struct strbuf *out, size_t len)
+{
+	strbuf_adds(out, "2026-01-31T08:15:00.000Z laptop filler read ");
+	strbuf_pad(out, 'x', len);
+	strbuf_addc(out, '\n');
+}
+
+/* The text a few times in a file that is worth compacting, where it is read in
+ * two pieces. */
 static void
 put_repeated(struct journal_desk *desk, const char *text, size_t len)
 {
 	struct strbuf all = STRBUF_INIT;
 
-	while (all.len < COMPACT_MIN) {
+	for (int i = 0; i < FILLERS; i++)
+		add_filler(&all, len < FILLED ? (FILLED - len) / FILLERS : 0);
+	for (int i = 0; i < TIMES; i++) {
 		strbuf_add(&all, text, len);
-		strbuf_pad(&all, '\n', len ? 1 : COMPACT_MIN);
+		strbuf_addc(&all, '\n');
 	}
 	journal_desk_put(desk, "journal", all.str, all.len);
 	strbuf_release(&all);

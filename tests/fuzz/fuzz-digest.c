@@ -216,13 +216,15 @@ enum {
 	TIMES = 255, /* how far back, and how often what stands there comes */
 	RAW = 254,   /* the next byte is itself */
 	BACK_MAX = 16,
-	DIGEST_MAX = 64 * 1024,
+	DIGEST_MAX = 8 * 1024,
+	LONG_MAX = 64 * 1024, /* of one in sixteen */
 };
 
 _Static_assert(PIECES < RAW, "a byte for each piece");
 
 struct composer {
 	struct strbuf out;
+	size_t max;              /* bytes, about */
 	size_t begins[BACK_MAX]; /* of the last pieces, by their number */
 	size_t n;
 };
@@ -235,7 +237,7 @@ repeat(struct composer *c, unsigned back, unsigned times)
 	char *unit = mem_strndup(c->out.str + begin, c->out.len - begin);
 	size_t len = c->out.len - begin;
 
-	for (times *= 16; times > 0 && c->out.len + len <= DIGEST_MAX; times--)
+	for (times *= 16; times > 0 && c->out.len + len <= c->max; times--)
 		strbuf_add(&c->out, unit, len);
 	free(unit);
 }
@@ -243,7 +245,7 @@ repeat(struct composer *c, unsigned back, unsigned times)
 static void
 compose(struct composer *c, struct fuzz *f)
 {
-	while (f->len && c->out.len < DIGEST_MAX) {
+	while (f->len && c->out.len < c->max) {
 		unsigned byte = fuzz_take(f);
 
 		if (byte == TIMES) {
@@ -267,7 +269,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fuzz f = {data, size};
 	struct fuzz_look look = {
 	    .width = fuzz_take_last(&f), .options = fuzz_take_last(&f)};
-	struct composer c = {.out = STRBUF_INIT};
+	struct composer c = {.out = STRBUF_INIT,
+	    .max = look.options >> 4 == 15 ? LONG_MAX : DIGEST_MAX};
 	size_t len;
 	char *bytes;
 
