@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <regex.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -20,7 +21,6 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "folder.h"
-#include "trials.h"
 
 int
 journal_desk_set_up(void **state)
@@ -45,13 +45,6 @@ journal_desk_tear_down(void **state)
 	strbuf_release(&desk->path);
 	free(desk);
 	return 0;
-}
-
-int
-journal_desk_times(int full, int checked)
-{
-	return (int)trials_count(
-	    (size_t)full, (size_t)checked, (size_t)checked / 2);
 }
 
 void
@@ -221,8 +214,24 @@ journal_desk_assert_equal(const struct journal *a, const struct journal *b)
 	strbuf_release(&y);
 }
 
-size_t
-journal_desk_random(unsigned *seed, size_t n)
+void
+journal_desk_assert_form(const char *text, const char *form)
 {
-	return trials_random(seed, n);
+	regex_t regex;
+
+	assert_int_equal(regcomp(&regex, form, REG_EXTENDED | REG_NOSUB), 0);
+	if (regexec(&regex, text, 0, NULL, 0) != 0)
+		fail_msg("not of the form %s: %s", form, text);
+	regfree(&regex);
+}
+
+void
+journal_desk_assert_file(
+    struct journal_desk *desk, const char *name, const char *text)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	journal_desk_get(desk, name, &bytes);
+	assert_string_equal(bytes.str, text);
+	strbuf_release(&bytes);
 }

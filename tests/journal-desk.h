@@ -10,6 +10,11 @@
 #include "base/strbuf.h"
 #include "store/journal.h"
 
+/* Two papers, and a moment but for its last second, as a journal has them. */
+#define A "arxiv:2509.00001"
+#define B "arxiv:2509.00002"
+#define AT "2026-01-31T08:15:0"
+
 struct journal_desk {
 	struct strbuf root;   /* of everything */
 	struct strbuf folder; /* the journal's; it need not exist */
@@ -23,9 +28,6 @@ int journal_desk_tear_down(void **state);
 #define JOURNAL_TEST(f)                  \
 	cmocka_unit_test_setup_teardown( \
 	    f, journal_desk_set_up, journal_desk_tear_down)
-
-/* How often something is done: less where every access is checked. */
-int journal_desk_times(int full, int checked);
 
 /* Skips the test where files cannot be locked. */
 void journal_desk_need_locks(struct journal_desk *desk);
@@ -60,7 +62,10 @@ void journal_desk_tell(const struct journal *j, struct strbuf *out);
 void
 journal_desk_assert_equal(const struct journal *a, const struct journal *b);
 
-/* A number below `n`. */
-size_t journal_desk_random(unsigned *seed, size_t n);
+/* Assert that a text matches an extended regular expression, and that a file of
+ * the folder holds just this text. */
+void journal_desk_assert_form(const char *text, const char *form);
+void journal_desk_assert_file(
+    struct journal_desk *desk, const char *name, const char *text);
 
 #endif

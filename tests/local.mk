@@ -76,6 +76,7 @@ unit_tests = \
 	tests/test-model-library-bounds \
 	tests/test-model-library-finding \
 	tests/test-model-library-folders \
+	tests/test-model-library-kept \
 	tests/test-model-library-living \
 	tests/test-model-library-steps \
 	tests/test-model-markdown \
@@ -96,10 +97,16 @@ unit_tests = \
 	tests/test-store-finder \
 	tests/test-store-finder-exact \
 	tests/test-store-finder-notes \
+	tests/test-store-foreign \
 	tests/test-store-journal \
 	tests/test-store-journal-compact \
+	tests/test-store-journal-denied \
 	tests/test-store-journal-killed \
+	tests/test-store-journal-living \
+	tests/test-store-journal-limits \
 	tests/test-store-journal-merge \
+	tests/test-store-journal-text \
+	tests/test-store-journal-times \
 	tests/test-store-key-table \
 	tests/test-store-killed \
 	tests/test-store-listing \
@@ -116,6 +123,7 @@ unit_tests = \
 	tests/test-layout-pathological \
 	tests/test-layout-property \
 	tests/test-layout-table \
+	tests/test-term-colour \
 	tests/test-term-link \
 	tests/test-conf-config \
 	tests/test-term-look \
@@ -125,13 +133,19 @@ unit_tests = \
 	tests/test-term-signals \
 	tests/test-ui-app \
 	tests/test-ui-axis \
+	tests/test-ui-axis-found \
+	tests/test-ui-axis-living \
+	tests/test-ui-axis-sizes \
+	tests/test-ui-axis-steps \
 	tests/test-ui-command \
 	tests/test-ui-copy \
+	tests/test-ui-edges \
 	tests/test-ui-exports \
 	tests/test-ui-filter \
 	tests/test-ui-hangul-keys \
-	tests/test-ui-hostile \
 	tests/test-ui-history \
+	tests/test-ui-hostile \
+	tests/test-ui-hunt \
 	tests/test-ui-keymap \
 	tests/test-ui-lists \
 	tests/test-ui-living \
@@ -147,6 +161,9 @@ unit_tests = \
 	tests/test-ui-program \
 	tests/test-ui-pull \
 	tests/test-ui-results \
+	tests/test-ui-results-living \
+	tests/test-ui-results-places \
+	tests/test-ui-results-typing \
 	tests/test-ui-screens \
 	tests/test-ui-search \
 	tests/test-ui-steps \
@@ -155,6 +172,7 @@ unit_tests = \
 	tests/test-cmd-hits \
 	tests/test-cmd-hostile \
 	tests/test-cmd-paths \
+	tests/test-cmd-out \
 	tests/test-cmd-ref \
 	tests/test-cmd-sizes
 
@@ -173,10 +191,10 @@ test_check = tests/model-check.c tests/model-check.h
 test_folder = tests/folder.c tests/folder.h
 test_trials = tests/trials.c tests/trials.h
 store_desk = tests/store-desk.c tests/store-desk.h $(test_folder) $(test_trials)
-journal_desk = tests/journal-desk.c tests/journal-desk.h \
-	$(test_folder) $(test_trials)
+journal_desk = tests/journal-desk.c tests/journal-desk.h $(test_folder)
 test_digest = tests/model-digest.c tests/model-digest.h
 test_files = tests/files.c tests/files.h $(test_folder)
+test_laid = tests/laid.c tests/laid.h
 test_living = tests/living.c tests/living.h $(test_files)
 test_matches = tests/matches.c tests/matches.h
 hostile_table = \
@@ -197,6 +215,8 @@ test_configure = tests/configure.c tests/configure.h
 test_stage = tests/stage.c tests/stage.h
 test_tongue = tests/tongue.c tests/tongue.h
 test_room = tests/room.c tests/room.h $(test_files) $(test_stage)
+axis_room = tests/axis-room.c tests/axis-room.h $(test_room)
+needle_room = tests/needle-room.c tests/needle-room.h $(test_room)
 test_rack = tests/rack.c tests/rack.h $(test_files) $(test_stage)
 
 tests_test_base_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
@@ -228,6 +248,8 @@ tests_test_model_generated_SOURCES = \
 	tests/test-model-generated.c \
 	$(test_check) $(test_digest) $(test_trials)
 tests_test_model_generated_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_hangul_SOURCES = \
+	tests/test-model-hangul.c $(test_trials)
 tests_test_model_hangul_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_leaves_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_SOURCES = \
@@ -245,6 +267,9 @@ tests_test_model_library_finding_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_folders_SOURCES = \
 	tests/test-model-library-folders.c $(test_living)
 tests_test_model_library_folders_LDADD = $(link_model) $(CMOCKA_LIBS)
+tests_test_model_library_kept_SOURCES = \
+	tests/test-model-library-kept.c $(test_files)
+tests_test_model_library_kept_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_library_living_SOURCES = \
 	tests/test-model-library-living.c $(test_living)
 tests_test_model_library_living_LDADD = $(link_model) $(CMOCKA_LIBS)
@@ -258,7 +283,7 @@ tests_test_model_table_SOURCES = \
 	tests/test-model-table.c $(test_check) $(test_trials)
 tests_test_model_table_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_mend_SOURCES = \
-	tests/test-model-mend.c $(test_check)
+	tests/test-model-mend.c $(test_check) $(test_trials)
 tests_test_model_mend_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_test_model_outline_SOURCES = \
 	tests/test-model-outline.c $(test_check)
@@ -308,18 +333,36 @@ tests_test_store_damage_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_key_table_SOURCES = \
 	tests/test-store-key-table.c $(store_desk)
 tests_test_store_key_table_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_foreign_SOURCES = \
+	tests/test-store-foreign.c $(store_desk)
+tests_test_store_foreign_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_journal_SOURCES = \
 	tests/test-store-journal.c $(journal_desk)
 tests_test_store_journal_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_journal_compact_SOURCES = \
-	tests/test-store-journal-compact.c $(journal_desk)
+	tests/test-store-journal-compact.c $(journal_desk) $(test_trials)
 tests_test_store_journal_compact_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_denied_SOURCES = \
+	tests/test-store-journal-denied.c $(journal_desk)
+tests_test_store_journal_denied_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_journal_killed_SOURCES = \
-	tests/test-store-journal-killed.c $(journal_desk)
+	tests/test-store-journal-killed.c $(journal_desk) $(test_trials)
 tests_test_store_journal_killed_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_living_SOURCES = \
+	tests/test-store-journal-living.c $(journal_desk)
+tests_test_store_journal_living_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_limits_SOURCES = \
+	tests/test-store-journal-limits.c $(journal_desk) $(test_trials)
+tests_test_store_journal_limits_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_journal_merge_SOURCES = \
-	tests/test-store-journal-merge.c $(journal_desk)
+	tests/test-store-journal-merge.c $(journal_desk) $(test_trials)
 tests_test_store_journal_merge_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_text_SOURCES = \
+	tests/test-store-journal-text.c $(journal_desk)
+tests_test_store_journal_text_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_journal_times_SOURCES = \
+	tests/test-store-journal-times.c $(journal_desk)
+tests_test_store_journal_times_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_killed_SOURCES = \
 	tests/test-store-killed.c $(store_desk)
 tests_test_store_killed_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -350,6 +393,8 @@ tests_test_store_torn_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_tex_SOURCES = \
 	tests/test-store-tex.c $(test_check) $(test_trials)
 tests_test_store_tex_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_layout_flow_SOURCES = \
+	tests/test-layout-flow.c $(test_laid)
 tests_test_layout_flow_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_layout_commonmark_SOURCES = \
 	tests/test-layout-commonmark.c \
@@ -364,12 +409,16 @@ tests_test_layout_property_SOURCES = \
 	tests/test-layout-property.c $(test_trials) \
 	tests/layout-check.c tests/layout-check.h
 tests_test_layout_property_LDADD = $(link_layout) $(CMOCKA_LIBS)
-tests_test_layout_table_SOURCES = tests/test-layout-table.c $(test_trials)
+tests_test_layout_table_SOURCES = \
+	tests/test-layout-table.c $(test_laid) $(test_trials)
 tests_test_layout_table_LDADD = $(link_layout) $(CMOCKA_LIBS)
 tests_test_conf_config_LDADD = $(link_conf) $(CMOCKA_LIBS)
+tests_test_term_colour_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_link_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_moved_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_look_LDADD = $(link_term) $(CMOCKA_LIBS)
+tests_test_term_memory_SOURCES = \
+	tests/test-term-memory.c $(test_trials)
 tests_test_term_memory_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_osc_LDADD = $(link_term) $(CMOCKA_LIBS)
 tests_test_term_signals_LDADD = $(link_term) $(CMOCKA_LIBS)
@@ -377,8 +426,23 @@ tests_test_ui_app_SOURCES = \
 	tests/test-ui-app.c $(test_room) $(test_trials)
 tests_test_ui_app_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_axis_SOURCES = \
-	tests/test-ui-axis.c $(test_files) $(test_stage)
+	tests/test-ui-axis.c $(axis_room)
 tests_test_ui_axis_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_axis_found_SOURCES = \
+	tests/test-ui-axis-found.c $(axis_room)
+tests_test_ui_axis_found_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_axis_living_SOURCES = \
+	tests/test-ui-axis-living.c $(axis_room)
+tests_test_ui_axis_living_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_axis_sizes_SOURCES = \
+	tests/test-ui-axis-sizes.c $(axis_room)
+tests_test_ui_axis_sizes_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_axis_steps_SOURCES = \
+	tests/test-ui-axis-steps.c $(axis_room)
+tests_test_ui_axis_steps_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_edges_SOURCES = \
+	tests/test-ui-edges.c $(test_room)
+tests_test_ui_edges_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_exports_SOURCES = \
 	tests/test-ui-exports.c $(test_room)
 tests_test_ui_exports_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -394,6 +458,9 @@ tests_test_ui_hangul_keys_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_history_SOURCES = \
 	tests/test-ui-history.c $(test_room)
 tests_test_ui_history_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_hunt_SOURCES = \
+	tests/test-ui-hunt.c $(needle_room)
+tests_test_ui_hunt_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_keymap_SOURCES = \
 	tests/test-ui-keymap.c $(test_configure) $(test_room)
 tests_test_ui_keymap_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -441,8 +508,17 @@ tests_test_ui_pull_SOURCES = \
 	tests/test-ui-pull.c $(test_files) $(test_stage)
 tests_test_ui_pull_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_results_SOURCES = \
-	tests/test-ui-results.c $(test_room)
+	tests/test-ui-results.c $(needle_room)
 tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_results_living_SOURCES = \
+	tests/test-ui-results-living.c $(needle_room) $(test_trials)
+tests_test_ui_results_living_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_results_places_SOURCES = \
+	tests/test-ui-results-places.c $(needle_room)
+tests_test_ui_results_places_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_results_typing_SOURCES = \
+	tests/test-ui-results-typing.c $(needle_room)
+tests_test_ui_results_typing_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_words_SOURCES = \
 	tests/test-ui-words.c $(test_files) $(test_stage) $(test_tongue) \
 	$(test_trials)
@@ -468,6 +544,7 @@ tests_test_cmd_paths_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_test_cmd_hits_SOURCES = \
 	tests/test-cmd-hits.c $(test_check)
 tests_test_cmd_hits_LDADD = $(link_cmd) $(CMOCKA_LIBS)
+tests_test_cmd_out_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 tests_test_cmd_ref_LDADD = $(link_cmd) $(CMOCKA_LIBS)
 tests_test_cmd_sizes_SOURCES = \
 	tests/test-cmd-sizes.c $(hostile_run) $(hostile_table)
@@ -480,6 +557,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz-compact \
 	tests/fuzz/fuzz-config \
 	tests/fuzz/fuzz-digest \
+	tests/fuzz/fuzz-disk \
 	tests/fuzz/fuzz-export \
 	tests/fuzz/fuzz-front \
 	tests/fuzz/fuzz-journal \
@@ -535,6 +613,16 @@ tests_fuzz_fuzz_digest_SOURCES = \
 	tests/fuzz/fuzz-digest.c $(fuzz_main) $(fuzz_check)
 tests_fuzz_fuzz_digest_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_digest_LDADD = $(link_layout) $(CMOCKA_LIBS)
+tests_fuzz_fuzz_disk_SOURCES = \
+	tests/fuzz/fuzz-disk.c $(fuzz_main) $(journal_desk) \
+	tests/fuzz/attempts.c \
+	tests/fuzz/attempts.h \
+	tests/fuzz/calls.c \
+	tests/fuzz/calls.h \
+	tests/fuzz/place.c \
+	tests/fuzz/place.h
+tests_fuzz_fuzz_disk_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_disk_LDADD = $(link_store) $(CMOCKA_LIBS) $(DL_LIBS)
 tests_fuzz_fuzz_export_SOURCES = \
 	tests/fuzz/fuzz-export.c $(fuzz_main)
 tests_fuzz_fuzz_export_LDFLAGS = $(fuzz_ldflags)
@@ -579,6 +667,19 @@ fuzz:
 	@echo 'nonmun: "make fuzz" needs ./configure --enable-fuzzing' >&2
 	@exit 1
 endif
+
+# Runs all tests and prints how much of each layer they run through.
+if COVERAGE
+coverage: all
+	-$(MAKE) $(AM_MAKEFLAGS) -k check
+	$(SHELL) $(srcdir)/tests/coverage '$(srcdir)'
+else
+coverage:
+	@echo 'nonmun: "make coverage" needs ./configure --enable-coverage' >&2
+	@exit 1
+endif
+EXTRA_DIST += tests/coverage
+CLEANFILES += coverage.csv
 
 # On a real pseudo-terminal, with the whole program.
 terminal_tests = \
@@ -762,6 +863,7 @@ pathological: tests/bench/pathological$(EXEEXT)
 	tests/bench/pathological$(EXEEXT) $(BYTES)
 
 clean-local:
+	-find . -name '*.gc[dn][ao]' -exec rm -f {} +
 	rm -rf tests/home fuzz
 
 # Two hundred readers at once, idle for half a minute: LIBRARY=FOLDER.
@@ -769,4 +871,4 @@ LIBRARY = $(srcdir)/data/digests
 bench-readers: all tests/bench/readers$(EXEEXT)
 	tests/bench/readers$(EXEEXT) 200 30 ./nonmun$(EXEEXT) '$(LIBRARY)'
 
-.PHONY: bench bench-readers check-valgrind fuzz pathological renew-screens sizes
+.PHONY: bench bench-readers check-valgrind coverage fuzz pathological renew-screens sizes

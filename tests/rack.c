@@ -50,9 +50,9 @@ rack_touch(struct rack *s, const char *path)
 void
 rack_put_text(struct rack *s, const char *name, const char *text)
 {
-	files_put(s->files, name, text);
-	rack_touch(s, files_path(s->files, name));
-	rack_touch(s, s->files->root.str);
+	files_put(&s->files, name, text);
+	rack_touch(s, files_path(&s->files, name));
+	rack_touch(s, s->files.root.str);
 }
 
 void
@@ -69,27 +69,53 @@ rack_put(
 void
 rack_take_away(struct rack *s, const char *name)
 {
-	assert_int_equal(remove(files_path(s->files, name)), 0);
-	rack_touch(s, s->files->root.str);
+	assert_int_equal(remove(files_path(&s->files, name)), 0);
+	rack_touch(s, s->files.root.str);
 }
 
 void
-rack_open(struct rack *s, void **state)
+rack_open(struct rack *s)
 {
-	*s = (struct rack){.files = *state};
+	stage_open(&s->stage, RACK_ROWS, RACK_COLS, s->files.root.str);
+	stage_settle(&s->stage);
+}
+
+int
+rack_set_up_empty(void **state)
+{
+	struct rack *s = calloc(1, sizeof(*s));
+
+	assert_non_null(s);
+	files_open(&s->files);
+	*state = s;
+	return 0;
+}
+
+int
+rack_set_up(void **state)
+{
+	struct rack *s;
+
+	rack_set_up_empty(state);
+	s = *state;
 	rack_put(s, "2026-01-02.md", "abc", "");
 	rack_put(s, "2026-01-01.md", "d", "");
-	stage_open(&s->stage, RACK_ROWS, RACK_COLS, s->files->root.str);
-	stage_settle(&s->stage);
+	rack_open(s);
 	/* What there is is looked at once. */
 	stage_type(&s->stage, RACK_LATER);
+	return 0;
 }
 
-void
-rack_close(struct rack *s)
+int
+rack_tear_down(void **state)
 {
+	struct rack *s = *state;
+
 	stage_close(&s->stage);
+	files_close(&s->files);
 	free(s->page);
+	free(s);
+	return 0;
 }
 
 char *

@@ -17,7 +17,7 @@ enum { RACK_ROWS = 24, RACK_COLS = 80 };
 #define RACK_LATER "<wait:2000>"
 
 struct rack {
-	struct files *files;
+	struct files files;
 	struct stage stage;
 	int tick;
 	char *page; /* that is held; NULL: none */
@@ -38,10 +38,19 @@ void rack_take_away(struct rack *s, const char *name);
 /* Gives what is at a path a time that nothing else has. */
 void rack_touch(struct rack *s, const char *path);
 
-/* Opens the interface on two days, "abc" and "d", in the folder of files.h that
- * `*state` is; and closes it. */
-void rack_open(struct rack *s, void **state);
-void rack_close(struct rack *s);
+/* Opens the interface on what is in the folder. */
+void rack_open(struct rack *s);
+
+/* For cmocka: `*state` is a struct rack, open on two days, "abc" and "d"; or
+ * with an empty folder, to be opened. */
+int rack_set_up(void **state);
+int rack_set_up_empty(void **state);
+int rack_tear_down(void **state);
+
+#define RACK_TEST(f) \
+	cmocka_unit_test_setup_teardown(f, rack_set_up, rack_tear_down)
+#define RACK_TEST_EMPTY(f) \
+	cmocka_unit_test_setup_teardown(f, rack_set_up_empty, rack_tear_down)
 
 /* The rows between the first and the last one: what is read. The caller
  * frees. */

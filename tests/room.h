@@ -44,5 +44,6 @@ const char *room_selected(const struct room *room);
 
 #define SHOWS(room, text) assert_true(stage_shows(&(room)->stage, text))
 #define HIDES(room, text) assert_false(stage_shows(&(room)->stage, text))
+#define ROW_SHOWS(room, y, text) stage_assert_row(&(room)->stage, y, text)
 
 #endif

@@ -138,3 +138,32 @@ stage_assert_shows(struct stage *s, const char *text)
 	term_memory_text(s->term, &screen, false);
 	fail_msg("no \"%s\" on\n%s", text, screen.str);
 }
+
+struct strbuf
+stage_row(struct stage *s, int y)
+{
+	struct strbuf screen = STRBUF_INIT;
+	struct strbuf row = STRBUF_INIT;
+	const char *at;
+
+	term_memory_text(s->term, &screen, false);
+	at = screen.str;
+	while (y--)
+		at += strcspn(at, "\n") + (at[strcspn(at, "\n")] == '\n');
+	strbuf_add(&row, at, strcspn(at, "\n"));
+	strbuf_release(&screen);
+	return row;
+}
+
+void
+stage_assert_row(struct stage *s, int y, const char *text)
+{
+	struct strbuf row = stage_row(s, y);
+	struct strbuf screen = STRBUF_INIT;
+
+	term_memory_text(s->term, &screen, false);
+	if (!strstr(row.str, text))
+		fail_msg("no \"%s\" in row %d of\n%s", text, y, screen.str);
+	strbuf_release(&screen);
+	strbuf_release(&row);
+}

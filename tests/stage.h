@@ -35,7 +35,13 @@ void stage_type(struct stage *s, const char *keys);
 /* Whether the screen holds a text within a row. */
 bool stage_shows(struct stage *s, const char *text);
 
-/* Fails where it does not, and says what the screen holds instead. */
+/* Row `y` of the screen, from 0, without its line's end. The caller
+ * releases. */
+struct strbuf stage_row(struct stage *s, int y);
+
+/* Fail where the screen, or that row, does not hold the text, and say what the
+ * screen holds instead. */
 void stage_assert_shows(struct stage *s, const char *text);
+void stage_assert_row(struct stage *s, int y, const char *text);
 
 #endif

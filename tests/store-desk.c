@@ -54,6 +54,15 @@ desk_set_up(void **state)
 	return 0;
 }
 
+int
+desk_set_up_filled(void **state)
+{
+	int code = desk_set_up(state);
+
+	desk_fill(*state, DESK_POSTS, DESK_PAPERS);
+	return code;
+}
+
 static void
 forget_expected(struct desk *desk)
 {

@@ -31,9 +31,18 @@ struct reading {
 	struct catalogue *cat;
 };
 
-/* For cmocka: `*state` is a struct desk. */
+/* For cmocka: `*state` is a struct desk; with `filled`, digests are there. */
 int desk_set_up(void **state);
+int desk_set_up_filled(void **state);
 int desk_tear_down(void **state);
+
+#define DESK_TEST(f) \
+	cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
+#define DESK_TEST_FILLED(f) \
+	cmocka_unit_test_setup_teardown(f, desk_set_up_filled, desk_tear_down)
+
+/* As many, each of so many papers. */
+enum { DESK_POSTS = 40, DESK_PAPERS = 3 };
 
 /* Borrowed until it is called again. */
 const char *desk_path(struct desk *desk, const char *name);

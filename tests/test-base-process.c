@@ -328,6 +328,19 @@ a_missing_program_leaves_nothing_open(void **state)
 	close(after);
 }
 
+/* Starts what says that it is ready, and waits for that. */
+static void
+open_ready(const char *const argv[], struct process_piped *child)
+{
+	struct pollfd wait;
+	char buf[16];
+
+	assert_int_equal(process_open(all, argv, NULL, child, NULL), OK);
+	wait = (struct pollfd){.fd = child->fd, .events = POLLIN};
+	assert_int_equal(poll(&wait, 1, -1), 1);
+	assert_true(read(child->fd, buf, sizeof(buf)) > 0);
+}
+
 /* With what it started, even if that does not want to. */
 static void
 what_is_stopped_is_gone(void **state)
@@ -337,15 +350,10 @@ what_is_stopped_is_gone(void **state)
 	    "echo ready; wait; while :; do sleep 1000000; done",
 	    NULL};
 	struct strbuf text = STRBUF_INIT;
-	struct pollfd wait;
-	char buf[16];
 	struct process_piped child;
 
 	(void)state;
-	assert_int_equal(process_open(all, argv, NULL, &child, NULL), OK);
-	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
-	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	open_ready(argv, &child);
 	process_stop(child.pid);
 	assert_int_equal(waitpid(child.pid, NULL, WNOHANG), -1);
 	/* Nobody is left to write. */
@@ -365,15 +373,10 @@ what_is_told_to_end_is_gone_when_it_likes(void **state)
 	const char *const deaf[] = {"sh", "-c",
 	    "trap '' TERM; echo ready; while :; do sleep 1000000; done", NULL};
 	struct strbuf text = STRBUF_INIT;
-	struct pollfd wait;
-	char buf[16];
 	struct process_piped child;
 
 	(void)state;
-	assert_int_equal(process_open(all, argv, NULL, &child, NULL), OK);
-	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
-	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	open_ready(argv, &child);
 	assert_false(process_gone(child.pid));
 	process_tell(child.pid, false);
 	read_all(child.fd, &text);
@@ -382,10 +385,7 @@ what_is_told_to_end_is_gone_when_it_likes(void **state)
 	assert_true(process_gone(child.pid));
 	close(child.fd);
 
-	assert_int_equal(process_open(all, deaf, NULL, &child, NULL), OK);
-	wait = (struct pollfd){.fd = child.fd, .events = POLLIN};
-	assert_int_equal(poll(&wait, 1, -1), 1);
-	assert_true(read(child.fd, buf, sizeof(buf)) > 0);
+	open_ready(deaf, &child);
 	process_tell(child.pid, false);
 	assert_false(process_gone(child.pid));
 	process_tell(child.pid, true);

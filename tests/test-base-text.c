@@ -367,6 +367,24 @@ errors_are_clean_and_cut_at_a_character(void **state)
 	assert_string_equal(err.path + strlen(err.path) - 6, "가...");
 }
 
+/* However little room there is. */
+static void
+an_error_ends_with_a_whole_character(void **state)
+{
+	struct error err;
+	char buf[16];
+
+	(void)state;
+	error_set(&err, ERR_IO, "가나", 12, "%s", "다라");
+	for (size_t size = 1; size <= sizeof(buf); size++) {
+		size_t len = strlen(error_text(&err, buf, size));
+
+		assert_true(len < size);
+		assert_true(len + 3 >= size);
+		assert_int_equal(utf8_valid(buf, len), len);
+	}
+}
+
 int
 main(void)
 {
@@ -385,6 +403,7 @@ main(void)
 	    cmocka_unit_test(arena_takes_blocks_of_any_size),
 	    cmocka_unit_test(errors_say_where_and_what),
 	    cmocka_unit_test(errors_are_clean_and_cut_at_a_character),
+	    cmocka_unit_test(an_error_ends_with_a_whole_character),
 	};
 
 	if (!unicode_is_there())

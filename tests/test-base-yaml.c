@@ -167,6 +167,28 @@ depth_is_bounded(void **state)
 	strbuf_release(&out);
 }
 
+/* To libyaml lines also end where ours do not. */
+static void
+directives_are_bounded(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct strbuf out = STRBUF_INIT;
+	struct error err;
+
+	(void)state;
+	for (int i = 0; i < YAML_WALK_DIRECTIVES; i++)
+		strbuf_printf(&text, "%%TAG !%d! x\r", i);
+	strbuf_adds(&text, "---\na: !1!b c\n");
+	assert_int_equal(walk(&out, text.str, text.len, &err), OK);
+	assert_string_equal(out.str, "/a=c@2\n");
+	strbuf_splice(&text, 0, 0, "%TAG !a! x\r", 11);
+	assert_int_equal(walk(&out, text.str, text.len, &err), ERR_LIMIT);
+	assert_int_equal(err.line, 1);
+	assert_non_null(strstr(err.msg, "100 directives"));
+	strbuf_release(&text);
+	strbuf_release(&out);
+}
+
 static void
 a_billion_laughs_stay_small(void **state)
 {
@@ -309,6 +331,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_string_may_hold_nul),
 	    cmocka_unit_test(depth_is_bounded),
+	    cmocka_unit_test(directives_are_bounded),
 	    cmocka_unit_test(a_billion_laughs_stay_small),
 	    cmocka_unit_test(every_cut_of_a_document_is_survived),
 	    cmocka_unit_test(json_puts_commas_where_they_belong),

@@ -27,6 +27,8 @@ struct print {
 	bool json;
 	const char *note;   /* on the paper; NULL: none */
 	const char *forged; /* stands for "diffusion" on the card; NULL: not */
+	bool all;           /* each word is the one to be found */
+	bool held;          /* it waits for its order */
 };
 
 /* A paper of one long line, of these words with the one to be found. */
@@ -38,7 +40,8 @@ write_digest(FILE *f, const struct print *print)
 
 	fputs("# 1. [T](https://arxiv.org/abs/2601.00001)\n\n## Method\n\n", f);
 	for (size_t i = 0; i < print->words; i++)
-		fprintf(f, "%s ", i == print->at ? "needle" : words[i % 7]);
+		fprintf(f, "%s ",
+		    print->all || i == print->at ? "needle" : words[i % 7]);
 	fputs("\n", f);
 }
 
@@ -46,15 +49,14 @@ static void
 add_hits(struct strbuf *out, const struct entry *entry,
     const struct found *found, const struct print *print)
 {
-	struct out json = {.text = STRBUF_INIT};
+	struct out to = {.text = STRBUF_INIT, .held = print->held};
 
-	if (print->json) {
-		hits_add_json(&json, entry, found);
-		strbuf_add(out, json.text.str, json.text.len);
-	} else {
-		hits_add_text(out, entry, found, print->columns);
-	}
-	strbuf_release(&json.text);
+	if (print->json)
+		hits_add_json(&to, entry, found);
+	else
+		hits_add_text(&to, entry, found, print->columns);
+	strbuf_add(out, to.text.str, to.text.len);
+	strbuf_release(&to.text);
 }
 
 /* Puts `forged` where "diffusion" stands on a card, as somebody could who
@@ -240,6 +242,21 @@ test_long_line_in_json(void **state)
 	strbuf_release(&out);
 }
 
+/* What is held back does not grow with what may be found in so few bytes. */
+static void
+test_long_line_that_is_held(void **state)
+{
+	const struct print how = {
+	    .words = 20000, .all = true, .json = true, .held = true};
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	print_as(&out, &how);
+	assert_true(out.len > 16 * 1024 * 1024);
+	assert_true(out.len < 17 * 1024 * 1024);
+	strbuf_release(&out);
+}
+
 /* What matches in the note says so; that is where its bytes are. */
 static void
 test_note(void **state)
@@ -312,6 +329,7 @@ main(void)
 	    cmocka_unit_test(test_cut_is_shown),
 	    cmocka_unit_test(test_whole_line),
 	    cmocka_unit_test(test_long_line_in_json),
+	    cmocka_unit_test(test_long_line_that_is_held),
 	    cmocka_unit_test(test_note),
 	    cmocka_unit_test(test_forged_card),
 	};

@@ -291,6 +291,102 @@ what_is_within_the_limits_is_read(void **state)
 	}
 }
 
+/* Of a heading of megabytes so much is told with each line that it is known by.
+ */
+static void
+a_long_heading_is_not_told_with_every_line(void **state)
+{
+	static const char *const search[] = {"search", "needle", NULL};
+	struct strbuf text = STRBUF_INIT;
+	struct run run;
+
+	(void)state;
+	open_library(&run);
+	strbuf_adds(&text, "# 1. [Other](https://a.example/)\n\n## Head ");
+	strbuf_pad(&text, 'h', MIB / 10);
+	for (int i = 0; i < 5000; i++)
+		strbuf_printf(&text, "\n\nneedle %d", i);
+	write_text(&run, "lib/2026-01-02.md", &text);
+	run_in(&run, ROOM, search);
+	assert_said(&run, &run.out, "Head hhh");
+	assert_said(&run, &run.out, "hhh: needle 4999\n");
+	assert_true(run.out.len < 5000 * 2100);
+	strbuf_release(&text);
+	run_close(&run);
+}
+
+/* They are put in order by what stands in them. */
+static void
+posts_of_one_day_are_not_held_all_at_once(void **state)
+{
+	enum { POSTS = 32, ROOM_OF_SOME = 256 };
+	struct run run;
+
+	(void)state;
+	open_library(&run);
+	for (int i = 0; i < POSTS; i++) {
+		char name[64], head[128];
+
+		snprintf(name, sizeof(name), "lib/2026-01-02-%02d.md", i);
+		snprintf(head, sizeof(head),
+		    "---\ndate: 2026-01-02 10:%02d\n---\n"
+		    "# %d. [T](https://a.example/%d)\n\n",
+		    i, i, i);
+		write_repeated(&run, name, head, "*a* ", 60000, "\n");
+	}
+	assert_good_is_read(&run, ROOM_OF_SOME);
+	for (int i = 0; i < POSTS; i++) {
+		char end[64];
+
+		snprintf(end, sizeof(end), "https://a.example/%d\n", i);
+		assert_said(&run, &run.out, end);
+	}
+	assert_true(strstr(run.out.str, "https://a.example/31\n") <
+	    strstr(run.out.str, "https://a.example/0\n"));
+	run_close(&run);
+}
+
+/* More than search holds back until it knows the order: all of it is there, and
+ * in order. The names of the files and what is in them disagree. */
+static void
+much_that_is_found_comes_in_order(void **state)
+{
+	static const char *const search[] = {
+	    "search", "--format=json", "needle", NULL};
+	enum { POSTS = 20 };
+	const char *at;
+	struct run run;
+
+	(void)state;
+	open_library(&run);
+	for (int i = 1; i <= POSTS; i++) {
+		char name[64], head[128];
+
+		snprintf(name, sizeof(name), "lib/2026-02-%02d.md", i);
+		snprintf(head, sizeof(head),
+		    "---\ndate: 2026-03-%02d\n---\n"
+		    "# 1. [T](https://a.example/t)\n\n",
+		    POSTS + 1 - i);
+		write_repeated(&run, name, head, "needle ", 500,
+		    "\n\n# 2. [U](https://a.example/u)\n\na needle\n");
+	}
+	run_in(&run, ROOM, search);
+	assert_int_equal(run.status, 0);
+	at = run.out.str;
+	for (int i = POSTS; i > 0; i--)
+		for (int number = 1; number <= 2; number++) {
+			char head[64];
+
+			snprintf(head, sizeof(head),
+			    "{\"date\":\"2026-03-%02d\",\"number\":%d,", i,
+			    number);
+			assert_memory_equal(at, head, strlen(head));
+			at = strchr(at, '\n') + 1;
+		}
+	assert_int_equal(*at, '\0');
+	run_close(&run);
+}
+
 static void
 a_long_line_of_the_journal_hides_no_other(void **state)
 {
@@ -322,6 +418,9 @@ main(void)
 	    cmocka_unit_test(authors_take_no_more_than_their_bytes),
 	    cmocka_unit_test(aliases_are_not_multiplied),
 	    cmocka_unit_test(what_is_within_the_limits_is_read),
+	    cmocka_unit_test(a_long_heading_is_not_told_with_every_line),
+	    cmocka_unit_test(posts_of_one_day_are_not_held_all_at_once),
+	    cmocka_unit_test(much_that_is_found_comes_in_order),
 	    cmocka_unit_test(a_long_line_of_the_journal_hides_no_other),
 	};
 

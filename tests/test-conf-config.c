@@ -154,6 +154,32 @@ the_rest_applies(void **state)
 	strbuf_release(&told);
 }
 
+/* A program whose first word is none has no arguments either: they are not
+ * those of the key before it, nor a program. */
+static void
+arguments_of_no_program_go_nowhere(void **state)
+{
+	static const char *const texts[] = {"    Y: [[a, b], c, d]\n",
+	    "    Y: [{a: b}, c]\n", "    Y: [\"a\\0\", c]\n"};
+	struct strbuf text = STRBUF_INIT, told = STRBUF_INIT;
+	struct config config;
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		strbuf_set(
+		    &text, "keys:\n  reader:\n    Z: [add, \"%{url}\"]\n");
+		strbuf_adds(&text, texts[i]);
+		read_text(&config, text.str, &told);
+		assert_true(config.n_problems > 0);
+		assert_int_equal(config.n_keys, 1);
+		assert_int_equal(config.keys[0].n_words, 2);
+		assert_string_equal(config.keys[0].words[1], "%{url}");
+		config_release(&config);
+	}
+	strbuf_release(&text);
+	strbuf_release(&told);
+}
+
 /* What is printed is free of problems, and printed again it is the same. */
 static void
 printing_is_identity(const char *text)
@@ -294,6 +320,7 @@ main(void)
 	    cmocka_unit_test(what_is_wrong_is_told),
 	    cmocka_unit_test(faults_of_yaml_have_a_line),
 	    cmocka_unit_test(the_rest_applies),
+	    cmocka_unit_test(arguments_of_no_program_go_nowhere),
 	    cmocka_unit_test(what_is_printed_reads_back),
 	    cmocka_unit_test(a_missing_file_is_fine_where_it_may_be),
 	    cmocka_unit_test(every_option_is_whole),

@@ -14,9 +14,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "layout/flow.h"
-#include "model/post.h"
+#include "laid.h"
 #include "unicode.h"
 
 #define HEAD "# 1. [Title](https://arxiv.org/abs/2509.09372)\n\n"
@@ -136,49 +134,6 @@ static const struct example {
 
 enum { EXAMPLES = sizeof(examples) / sizeof(examples[0]) };
 
-struct laid {
-	struct post *post;
-	struct flow flow;
-};
-
-/* Lays out the first paper of a digest, or what else it holds. */
-static void
-lay(struct laid *laid, const char *markdown, const struct flow_options *o)
-{
-	const struct post *post;
-
-	laid->post = post_parse("a.md", markdown, strlen(markdown));
-	post = laid->post;
-	assert_true(post->n_parts > 0);
-	flow_init(&laid->flow);
-	flow_layout(&laid->flow, post,
-	    post->n_papers ? &post->papers[0] : &post->parts[0], o);
-}
-
-static void
-unlay(struct laid *laid)
-{
-	flow_release(&laid->flow);
-	post_free(laid->post);
-}
-
-static void
-add_row(struct strbuf *out, const struct laid *laid, size_t line)
-{
-	const struct flow_line *l = &laid->flow.lines[line];
-	unsigned col = 0;
-
-	for (size_t i = 0; i < l->n_spans; i++) {
-		const struct span *span = &laid->flow.spans[l->first_span + i];
-		size_t len;
-		const char *s = flow_span_text(laid->post, span, &len);
-		strbuf_pad(out, ' ', span->col - col);
-		strbuf_add(out, s, len);
-		col = span->col + span->cells;
-	}
-	strbuf_addc(out, '\n');
-}
-
 static void
 test_example(void **state)
 {
@@ -188,12 +143,12 @@ test_example(void **state)
 	struct strbuf rows = STRBUF_INIT;
 	struct laid laid;
 
-	lay(&laid, e->markdown, &options);
+	laid_open(&laid, e->markdown, &options);
 	for (size_t i = 0; i < laid.flow.n_lines; i++)
-		add_row(&rows, &laid, i);
+		laid_add_row(&rows, &laid, i);
 	assert_string_equal(rows.str, e->rows);
 	strbuf_release(&rows);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static const struct flow_options wide = {200, WRAP_WORD, false, NULL, 0};
@@ -266,9 +221,9 @@ test_look(void **state)
 	const struct look *look = *state;
 	struct laid laid;
 
-	lay(&laid, look->markdown, &wide);
+	laid_open(&laid, look->markdown, &wide);
 	assert_int_equal(find_span(&laid, look->text)->style, look->style);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 enum { LOOKS = sizeof(looks) / sizeof(looks[0]) };
@@ -279,7 +234,8 @@ test_links_are_numbered(void **state)
 	struct laid laid;
 
 	(void)state;
-	lay(&laid, "[a **b**](http://x) ![c](http://y) [d](http://x)\n", &wide);
+	laid_open(
+	    &laid, "[a **b**](http://x) ![c](http://y) [d](http://x)\n", &wide);
 	assert_int_equal(laid.flow.n_links, 2);
 	assert_string_equal(laid.flow.links[0].url, "http://x");
 	assert_string_equal(laid.flow.links[1].url, "http://y");
@@ -287,7 +243,7 @@ test_links_are_numbered(void **state)
 	assert_int_equal(find_span(&laid, "b")->link, 1);
 	assert_int_equal(find_span(&laid, "c")->link, 2);
 	assert_int_equal(find_span(&laid, "d")->link, 1);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static void
@@ -302,7 +258,7 @@ test_many_links_keep_their_numbers(void **state)
 		for (int i = 1; i <= 300; i++)
 			strbuf_printf(
 			    &in, "[t%d-%d](http://x/%d)\n", i, round, i);
-	lay(&laid, in.str, &wide);
+	laid_open(&laid, in.str, &wide);
 	assert_int_equal(laid.flow.n_links, 300);
 	for (int round = 0; round < 2; round++)
 		for (int i = 1; i <= 300; i++) {
@@ -310,7 +266,7 @@ test_many_links_keep_their_numbers(void **state)
 			assert_int_equal(find_span(&laid, text)->link, i);
 		}
 	strbuf_release(&in);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 /* A URL over a great many lines costs no more than its length: with quadratic
@@ -327,10 +283,10 @@ test_long_url(void **state)
 	strbuf_adds(&in, "[t](http://x/");
 	strbuf_pad(&in, 'y', LENGTH);
 	strbuf_adds(&in, ")\n");
-	lay(&laid, in.str, &narrow);
+	laid_open(&laid, in.str, &narrow);
 	assert_true(laid.flow.n_lines > LENGTH);
 	strbuf_release(&in);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 /* The text of the post that the line `line` begins with. */
@@ -351,7 +307,7 @@ test_places(void **state)
 	size_t line;
 
 	(void)state;
-	lay(&laid,
+	laid_open(&laid,
 	    HEAD "[Preamble](http://x).\n\n## Method\n\n"
 		 "One two three four five six seven.\n\n## Results\n",
 	    &narrow);
@@ -372,7 +328,7 @@ test_places(void **state)
 	assert_memory_equal(text_of_line(&laid, line), "Results", 7);
 	line = flow_section_line(&laid.flow, 7);
 	assert_int_equal(line, laid.flow.n_lines - 1);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 /* Between title and text, and no part of the text. */
@@ -387,14 +343,14 @@ test_remarks_stand_under_the_title(void **state)
 	struct laid laid;
 
 	(void)state;
-	lay(&laid, "# 1. [Title](http://x)\n\n## A\n\ntext\n", &options);
+	laid_open(&laid, "# 1. [Title](http://x)\n\n## A\n\ntext\n", &options);
 	for (size_t i = 0; i < laid.flow.n_lines; i++)
-		add_row(&rows, &laid, i);
+		laid_add_row(&rows, &laid, i);
 	assert_string_equal(rows.str,
 	    "Title\nhttp://x\nalso 2025-09-10,\n     2025-09-15\n"
 	    "note one\n     two\n\nA\ntext\n");
 	strbuf_release(&rows);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static void
@@ -405,16 +361,16 @@ test_flow_is_laid_out_anew(void **state)
 	struct laid laid;
 
 	(void)state;
-	lay(&laid, "one two [three](http://x)\n", &wide);
+	laid_open(&laid, "one two [three](http://x)\n", &wide);
 	assert_int_equal(laid.flow.n_lines, 1);
 	flow_layout(&laid.flow, laid.post, laid.post->parts, &narrow);
 	assert_int_equal(laid.flow.n_lines, 2);
 	assert_int_equal(laid.flow.n_links, 1);
 	assert_int_equal(laid.flow.width, 8);
-	add_row(&rows, &laid, 1);
+	laid_add_row(&rows, &laid, 1);
 	assert_string_equal(rows.str, "three\n");
 	strbuf_release(&rows);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static void
@@ -424,10 +380,10 @@ test_width_is_at_least_one(void **state)
 	struct laid laid;
 
 	(void)state;
-	lay(&laid, "ab\n", &none);
+	laid_open(&laid, "ab\n", &none);
 	assert_int_equal(laid.flow.n_lines, 2);
 	assert_int_equal(laid.flow.width, 1);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static const struct CMUnitTest others[] = {

@@ -51,17 +51,10 @@ static const char *const openings[] = {"", "", "", "- ", "- ", "  - ", "    - ",
     "\n# 3. [t](http://x/3)\n", "\n---\n\n", "\n```\n", "-\n", "<!-- x -->",
     "\n"};
 
-static uint32_t
-next_random(uint32_t *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 8;
-}
-
 static const char *
-choose(uint32_t *seed, const char *const *from, size_t n)
+choose(unsigned *seed, const char *const *from, size_t n)
 {
-	return from[next_random(seed) % n];
+	return from[trials_random(seed, n)];
 }
 
 #define CHOOSE(seed, from) \
@@ -69,21 +62,21 @@ choose(uint32_t *seed, const char *const *from, size_t n)
 
 /* A digest: mostly nonsense, sometimes in the primary form. */
 static void
-make_digest(struct strbuf *out, uint32_t *seed)
+make_digest(struct strbuf *out, unsigned *seed)
 {
-	uint32_t lines = 1 + next_random(seed) % 14;
+	size_t lines = 1 + trials_random(seed, 14);
 
 	strbuf_reset(out);
-	if (next_random(seed) % 2)
+	if (trials_random(seed, 2))
 		strbuf_adds(out,
 		    "# 1. [A *Title* 제목](http://arxiv.org/abs/"
 		    "2509.09372)\n");
-	for (uint32_t i = 0; i < lines; i++) {
-		uint32_t n = next_random(seed) % 12;
+	for (size_t i = 0; i < lines; i++) {
+		size_t n = trials_random(seed, 12);
 		strbuf_adds(out, CHOOSE(seed, openings));
 		while (n--) {
 			strbuf_adds(out, CHOOSE(seed, words));
-			if (next_random(seed) % 4)
+			if (trials_random(seed, 4))
 				strbuf_addc(out, ' ');
 		}
 		strbuf_addc(out, '\n');
@@ -91,16 +84,16 @@ make_digest(struct strbuf *out, uint32_t *seed)
 }
 
 static void
-check_post(const struct post *post, unsigned width, uint32_t *seed)
+check_post(const struct post *post, unsigned width, unsigned *seed)
 {
 	static const struct flow_remark remarks[] = {
 	    {"also", "2025-09-10, 2025-09-15"},
 	    {"note", "한국어 메모는 여러 줄일 수 있다.\n\nTwo\n"}};
 	struct flow_options options = {.width = width,
-	    .wrap = next_random(seed) % 2 ? WRAP_WORD : WRAP_ANY,
-	    .link_numbers = next_random(seed) % 2,
+	    .wrap = trials_random(seed, 2) ? WRAP_WORD : WRAP_ANY,
+	    .link_numbers = trials_random(seed, 2),
 	    .remarks = remarks,
-	    .n_remarks = next_random(seed) % 3};
+	    .n_remarks = trials_random(seed, 3)};
 
 	layout_check_post(post, &options);
 }
@@ -108,29 +101,29 @@ check_post(const struct post *post, unsigned width, uint32_t *seed)
 /* A table, perhaps in something else: some rows have too few cells, some too
  * many. */
 static void
-make_table(struct strbuf *out, uint32_t *seed)
+make_table(struct strbuf *out, unsigned *seed)
 {
 	static const char *const margins[] = {"", "", "> ", "> > ", ">"};
 	static const char *const delimiters[] = {"---", ":-:", "-:", ":--"};
 	const char *margin = CHOOSE(seed, margins);
-	uint32_t columns = 1 + next_random(seed) % 6;
-	uint32_t rows = next_random(seed) % 5;
+	size_t columns = 1 + trials_random(seed, 6);
+	size_t rows = trials_random(seed, 5);
 
 	strbuf_reset(out);
-	for (uint32_t row = 0; row < rows + 2; row++) {
-		uint32_t n = row < 2 ? columns : next_random(seed) % 8;
+	for (size_t row = 0; row < rows + 2; row++) {
+		size_t n = row < 2 ? columns : trials_random(seed, 8);
 
 		strbuf_adds(out, margin);
-		for (uint32_t i = 0; i < n; i++) {
-			uint32_t some = next_random(seed) %
-			    (next_random(seed) % 4 ? 4 : 30);
+		for (size_t i = 0; i < n; i++) {
+			size_t some = trials_random(
+			    seed, trials_random(seed, 4) ? 4 : 30);
 
 			strbuf_adds(out, "| ");
 			if (row == 1)
 				strbuf_adds(out, CHOOSE(seed, delimiters));
 			for (; row != 1 && some; some--) {
 				strbuf_adds(out, CHOOSE(seed, words));
-				strbuf_pad(out, ' ', next_random(seed) % 3);
+				strbuf_pad(out, ' ', trials_random(seed, 3));
 				if (out->str[out->len - 1] == '\n')
 					strbuf_truncate(out, out->len - 1);
 			}
@@ -147,7 +140,7 @@ test_tables(void **state)
 
 	(void)state;
 	for (uint32_t i = 0; i < trials_count(3000, 3000, 300); i++) {
-		uint32_t seed = i;
+		unsigned seed = i;
 		struct post *post;
 
 		make_table(&digest, &seed);
@@ -168,7 +161,7 @@ test_digests(void **state)
 
 	(void)state;
 	for (uint32_t i = 0; i < trials_count(3000, 3000, 300); i++) {
-		uint32_t seed = i;
+		unsigned seed = i;
 		struct post *post;
 
 		make_digest(&digest, &seed);
@@ -208,15 +201,15 @@ make_plain(struct plain *plain, const struct strbuf *text)
 
 /* Words of the table that are no Markdown and hold no line feed. */
 static void
-make_words(struct strbuf *out, uint32_t *seed)
+make_words(struct strbuf *out, unsigned *seed)
 {
 	strbuf_reset(out);
-	for (uint32_t n = next_random(seed) % 40; n; n--) {
+	for (size_t n = trials_random(seed, 40); n; n--) {
 		const char *word = CHOOSE(seed, words);
 		if (strpbrk(word, "*`[]<>!&\\\n"))
 			continue;
 		utf8_clean(out, word, strlen(word), UTF8_CLEAN_LINE);
-		strbuf_pad(out, ' ', next_random(seed) % 3);
+		strbuf_pad(out, ' ', trials_random(seed, 3));
 	}
 	strbuf_adds(out, "end");
 }
@@ -284,7 +277,7 @@ test_lines_are_full(void **state)
 
 	(void)state;
 	for (uint32_t i = 0; i < trials_count(2000, 2000, 200); i++) {
-		uint32_t seed = i;
+		unsigned seed = i;
 		struct flow_options options = {
 		    .width = 12 + i % 80, .wrap = WRAP_ANY};
 		struct plain plain;
@@ -306,7 +299,7 @@ static void
 check_text(const char *s, size_t times)
 {
 	struct strbuf text = STRBUF_INIT;
-	uint32_t seed = 0;
+	unsigned seed = 0;
 	struct plain plain;
 
 	while (times--)
@@ -366,7 +359,7 @@ test_deep_nesting(void **state)
 	enum { DEEP = 50000 };
 	struct node *nodes = mem_alloc((DEEP + 1) * sizeof(*nodes));
 	struct strbuf text = STRBUF_INIT;
-	uint32_t seed = 0;
+	unsigned seed = 0;
 	struct plain plain;
 
 	(void)state;
@@ -389,7 +382,7 @@ static void
 test_empty_nodes(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
-	uint32_t seed = 0;
+	unsigned seed = 0;
 
 	(void)state;
 	strbuf_adds(&text, "x\n");

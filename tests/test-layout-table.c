@@ -12,9 +12,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/strbuf.h"
-#include "layout/flow.h"
-#include "model/post.h"
+#include "laid.h"
 #include "trials.h"
 #include "unicode.h"
 
@@ -64,44 +62,12 @@ static const struct example {
 
 enum { EXAMPLES = sizeof(examples) / sizeof(examples[0]) };
 
-struct laid {
-	struct post *post;
-	struct flow flow;
-};
-
 static void
 lay(struct laid *laid, const struct strbuf *markdown, unsigned width)
 {
 	struct flow_options options = {.width = width, .wrap = WRAP_WORD};
 
-	laid->post = post_parse("a.md", markdown->str, markdown->len);
-	assert_true(laid->post->n_parts > 0);
-	flow_init(&laid->flow);
-	flow_layout(&laid->flow, laid->post, &laid->post->parts[0], &options);
-}
-
-static void
-unlay(struct laid *laid)
-{
-	flow_release(&laid->flow);
-	post_free(laid->post);
-}
-
-static void
-add_row(struct strbuf *out, const struct laid *laid, size_t line)
-{
-	const struct flow_line *l = &laid->flow.lines[line];
-	unsigned col = 0;
-
-	for (size_t i = 0; i < l->n_spans; i++) {
-		const struct span *span = &laid->flow.spans[l->first_span + i];
-		size_t len;
-		const char *s = flow_span_text(laid->post, span, &len);
-		strbuf_pad(out, ' ', span->col - col);
-		strbuf_add(out, s, len);
-		col = span->col + span->cells;
-	}
-	strbuf_addc(out, '\n');
+	laid_open(laid, markdown->str, &options);
 }
 
 static void
@@ -113,9 +79,9 @@ add_rows(struct strbuf *out, const char *markdown, unsigned width)
 	strbuf_adds(&in, markdown);
 	lay(&laid, &in, width);
 	for (size_t i = 0; i < laid.flow.n_lines; i++)
-		add_row(out, &laid, i);
+		laid_add_row(out, &laid, i);
 	strbuf_release(&in);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static void
@@ -197,7 +163,7 @@ test_places(void **state)
 	assert_found(&laid, "six", 5, "six");
 	assert_found(&laid, "seven", 5, "six");
 	strbuf_release(&in);
-	unlay(&laid);
+	laid_close(&laid);
 }
 
 static void
@@ -232,7 +198,7 @@ test_enormous(void **state)
 	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
 		lay(&laid, &in, widths[i]);
 		assert_true(laid.flow.n_lines > 3 * many);
-		unlay(&laid);
+		laid_close(&laid);
 	}
 	strbuf_release(&in);
 }

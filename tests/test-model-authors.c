@@ -97,6 +97,7 @@ test_lists_that_are_none(void **state)
 	    "Stanford University", "Ada Lovelace, Stanford University",
 	    "Google Research", "Li, Rui, Wang, Bo", "Smith, J., Doe, K.",
 	    "songdj, tianyumyum", "Ada Lovelace, songdj",
+	    "Martin King, Jr., Jr.", "Martin King Jr., Sr.",
 	    "this paper was written by its authors", "Ada Lovelace: a life",
 	    "Ada Lovelace^1, Alan Turing^2", "Ada Lovelace1, Alan Turing2",
 	    "Ada Lovelace, 2025", "Ada Lovelace (MIT", "Ada Lovelace) MIT",
@@ -195,6 +196,38 @@ test_a_section_of_its_own(void **state)
 	    "Ada Lovelace|Alan Turing\n\n");
 }
 
+/* A label that is bold in part ends the list before it, though nothing else
+ * says so. */
+static void
+test_a_label_ends_a_list(void **state)
+{
+	(void)state;
+	assert_digest(PAPER("1") "**Auth**ors: Ada Lovelace "
+				 "**Auth**ors: Alan Turing\n\n" PAPER(
+				     "2") "**Authors** : Ada Lovelace "
+					  "**Authors** : Ada Lovelace\n\n",
+	    "\nAda Lovelace\n");
+}
+
+/* Lists in lists, in numbers that a function calling itself for each of them
+ * would not live through. */
+static void
+test_labels_within_lists(void **state)
+{
+	struct strbuf digest = STRBUF_INIT;
+
+	(void)state;
+	strbuf_adds(&digest, PAPER("1"));
+	for (int i = 0; i < 5; i++)
+		strbuf_adds(&digest, "- ");
+	strbuf_adds(&digest, "Authors: Ada Lovelace\n\n" PAPER("2"));
+	for (int i = 0; i < 400000; i++)
+		strbuf_adds(&digest, "- ");
+	strbuf_adds(&digest, "Authors: Ada Lovelace\n");
+	assert_digest(digest.str, "Ada Lovelace\n\n");
+	strbuf_release(&digest);
+}
+
 /* Of two different lists, one must be somebody else's. */
 static void
 test_two_lists_are_none(void **state)
@@ -228,6 +261,21 @@ test_italics_that_most_papers_have(void **state)
 	    PAPER("1") "*Computer Vision, Robotics*\n\nText.\n\n" PAPER(
 		"2") "*Machine Learning*\n\nText.\n\n",
 	    "\n\n");
+}
+
+/* What is usual is not asked of lists as long as books. */
+static void
+test_long_lists_in_italics(void **state)
+{
+	struct strbuf digest = STRBUF_INIT;
+
+	(void)state;
+	strbuf_adds(&digest, PAPER("1") "*Ada Lovelace");
+	for (int i = 0; i < 400; i++)
+		strbuf_adds(&digest, ", Alan Turing");
+	strbuf_adds(&digest, "*\n\n" PAPER("2") "*Alan Turing*\n\n");
+	assert_digest(digest.str, "\n\n");
+	strbuf_release(&digest);
 }
 
 /* Who wrote the post is nobody's business here. */
@@ -265,9 +313,12 @@ main(void)
 	    cmocka_unit_test(test_labels),
 	    cmocka_unit_test(test_labels_within_a_paragraph),
 	    cmocka_unit_test(test_label_in_pieces),
+	    cmocka_unit_test(test_a_label_ends_a_list),
+	    cmocka_unit_test(test_labels_within_lists),
 	    cmocka_unit_test(test_a_section_of_its_own),
 	    cmocka_unit_test(test_two_lists_are_none),
 	    cmocka_unit_test(test_italics_that_most_papers_have),
+	    cmocka_unit_test(test_long_lists_in_italics),
 	    cmocka_unit_test(test_front_matter_of_one_paper),
 	};
 

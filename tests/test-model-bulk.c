@@ -91,6 +91,70 @@ what_is_text_to_markdown_is_not_counted(void **state)
 			fail_msg("%s: refused", texts[i]);
 }
 
+/* Digests as deep as `nesting` where blank lines stand in them, and how many
+ * such lines each has. */
+static const struct nest {
+	const char *name;
+	const char *head;
+	const char *unit; /* `nesting` times */
+	const char *tail;
+	const char *blank;
+} nests[] = {
+    {"marks", "", "- ", "a\n", "\n"},
+    {"other marks", "", "1. ", "a\n", "\n"},
+    {"marks, in a quote", "> ", "* ", "a\n", ">\n"},
+    {"blanks in the lines", "", "+ ", "a\n", "   \t\n"},
+    {"columns", "- a\n", "  ", "- b\n", "\n"},
+    {"tabs", "- a\n", "\t\t", "- b\n", "\n"},
+    {"a line that goes on", "", "- ", "a\nb\nc\n", "\n"},
+    {"CR", "", "- ", "a\rb\r", "\r"},
+    {"CR LF", "", "- ", "a\r\nb\r\n", "\r\n"},
+};
+
+static enum status
+check_nest(const struct nest *nest, size_t nesting, size_t blanks)
+{
+	struct strbuf all = STRBUF_INIT;
+	struct error err = {.status = OK};
+	enum status status;
+
+	strbuf_adds(&all, nest->head);
+	for (size_t i = 0; i < nesting; i++)
+		strbuf_adds(&all, nest->unit);
+	strbuf_adds(&all, nest->tail);
+	for (size_t i = 0; i < blanks; i++)
+		strbuf_adds(&all, nest->blank);
+	status = bulk_check("it", all.str, all.len, &err);
+	assert_true(status == OK || strstr(err.msg, "nested too deeply"));
+	strbuf_release(&all);
+	return status;
+}
+
+static void
+lists_around_blank_lines_are_bounded(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(nests); i++) {
+		if (check_nest(&nests[i], 20000, 1001) != ERR_LIMIT)
+			fail_msg("%s: not refused", nests[i].name);
+		if (check_nest(&nests[i], 4000, 1000) != OK)
+			fail_msg("%s: refused too early", nests[i].name);
+		if (check_nest(&nests[i], 4, 100000) != OK)
+			fail_msg("%s: refused for its lines", nests[i].name);
+	}
+}
+
+static void
+lists_that_end_are_not_around_what_follows(void **state)
+{
+	static const struct nest nest = {"", "", "- ", "a\n\nb\n", "\n"};
+	static const struct nest rules = {"", "", "-", "\n", "\n"};
+
+	(void)state;
+	assert_int_equal(check_nest(&nest, 20000, 100000), OK);
+	assert_int_equal(check_nest(&rules, 20000, 100000), OK);
+}
+
 static void
 bytes_are_bounded(void **state)
 {
@@ -130,6 +194,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(signs_are_counted_and_bounded),
 	    cmocka_unit_test(what_is_text_to_markdown_is_not_counted),
+	    cmocka_unit_test(lists_around_blank_lines_are_bounded),
+	    cmocka_unit_test(lists_that_end_are_not_around_what_follows),
 	    cmocka_unit_test(bytes_are_bounded),
 	    cmocka_unit_test(a_refusal_names_file_and_limit),
 	};

@@ -127,6 +127,34 @@ test_series(void **state)
 	post_free(post);
 }
 
+/* Each paper that lacks a section is told so: with a heading of a megabyte,
+ * that would be more than there is memory for. */
+static void
+test_a_long_heading_is_cut(void **state)
+{
+	struct strbuf digest = STRBUF_INIT;
+	struct arena arena = ARENA_INIT;
+	const struct fault *fault;
+	struct post *post;
+
+	(void)state;
+	strbuf_adds(&digest, "# 1. [A" URL(1) "## Method");
+	for (int i = 0; i < 500; i++)
+		strbuf_adds(&digest, "가");
+	strbuf_adds(&digest,
+	    "\n\nx\n\n# 2. [B" URL(2) "## Method\n\nx\n\n# 3. [C" URL(3));
+	post = post_parse("a.md", digest.str, digest.len);
+	fault = post_check(post, &arena);
+	assert_non_null(fault);
+	assert_non_null(strstr(fault->msg, "\"Method가가"));
+	assert_non_null(strstr(fault->msg, "가...\" is missing"));
+	assert_true(strlen(fault->msg) < 250);
+	assert_null(fault->next);
+	arena_release(&arena);
+	post_free(post);
+	strbuf_release(&digest);
+}
+
 /* Appends a paper, with its number wherever the unit has a "%". */
 static void
 add_unit(struct strbuf *src, const char *unit, int number)
@@ -175,6 +203,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rows),
 	    cmocka_unit_test(test_series),
+	    cmocka_unit_test(test_a_long_heading_is_cut),
 	    cmocka_unit_test(test_many_papers),
 	};
 

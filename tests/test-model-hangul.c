@@ -18,19 +18,12 @@
 #include "base/utf8.h"
 #include "model/hangul.h"
 #include "model/layout-keys.h"
+#include "trials.h"
 #include "unicode.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
 
 enum { FIRST = 0xAC00, LAST = 0xD7A3 };
-
-/* Always the same numbers. */
-static unsigned
-next_random(uint64_t *seed, unsigned below)
-{
-	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(*seed >> 33) % below;
-}
 
 static void
 syllables_are_taken_apart_as_unicode_does(void **state)
@@ -224,17 +217,17 @@ letters_alone_have_keys_too(void **state)
 static void
 syllables_come_back_from_their_keys(void **state)
 {
-	uint64_t seed = 1;
+	unsigned seed = 1;
 
 	(void)state;
 	for (int i = 0; i < 3000; i++) {
 		struct strbuf text = STRBUF_INIT, keys = STRBUF_INIT;
 		struct strbuf back = STRBUF_INIT;
 
-		for (unsigned n = next_random(&seed, 8) + 1; n > 0; n--) {
+		for (size_t n = trials_random(&seed, 8) + 1; n > 0; n--) {
 			char buf[4];
-			uint32_t c =
-			    FIRST + next_random(&seed, LAST - FIRST + 1);
+			uint32_t c = FIRST +
+			    (uint32_t)trials_random(&seed, LAST - FIRST + 1);
 
 			strbuf_add(&text, buf, utf8_encode(buf, c));
 		}
@@ -253,16 +246,17 @@ static void
 keys_come_back_from_what_they_make(void **state)
 {
 	static const char keyboard[] = "abcdefghijklmnopqrstuvwxyzQWERTOP 1-";
-	uint64_t seed = 2;
+	unsigned seed = 2;
 
 	(void)state;
 	for (int i = 0; i < 3000; i++) {
 		struct strbuf keys = STRBUF_INIT, text = STRBUF_INIT;
 		struct strbuf back = STRBUF_INIT;
 
-		for (unsigned n = next_random(&seed, 16) + 1; n > 0; n--)
+		for (size_t n = trials_random(&seed, 16) + 1; n > 0; n--)
 			strbuf_addc(&keys,
-			    keyboard[next_random(&seed, sizeof(keyboard) - 1)]);
+			    keyboard[trials_random(
+				&seed, sizeof(keyboard) - 1)]);
 		layout_to_korean(&text, keys.str, keys.len);
 		layout_to_latin(&back, text.str, text.len);
 		assert_string_equal(back.str, keys.str);

@@ -167,6 +167,26 @@ days_are_counted_without_a_gap(void **state)
 	}
 }
 
+/* Files may be dated as far away as their system can count. */
+static void
+far_times_have_no_day(void **state)
+{
+	const int64_t noon_of_2025 = 1735689600 + 43200;
+	const int64_t far[] = {253402560000, 568971820800, -62167305600,
+	    67768036191676799, -67768040609740800};
+	struct date d = date_of_time((time_t)noon_of_2025);
+
+	(void)state;
+	assert_int_equal(d.year, 2025);
+	assert_int_equal(d.month, 1);
+	for (size_t i = 0; i < sizeof(far) / sizeof(far[0]); i++) {
+		if ((time_t)far[i] != far[i])
+			continue;
+		d = date_of_time((time_t)far[i]);
+		assert_int_equal(d.year, 0);
+	}
+}
+
 /* The C library counts weeks by the same standard. */
 static void
 weeks_are_those_of_the_calendar(void **state)
@@ -448,6 +468,7 @@ main(void)
 	    cmocka_unit_test(dates_are_read_as_people_write_them),
 	    cmocka_unit_test(dates_are_found_in_names),
 	    cmocka_unit_test(days_are_counted_without_a_gap),
+	    cmocka_unit_test(far_times_have_no_day),
 	    cmocka_unit_test(weeks_are_those_of_the_calendar),
 	    cmocka_unit_test(dates_are_compared_by_day_then_time),
 	    cmocka_unit_test(no_date_has_no_text),

@@ -16,6 +16,7 @@
 #include "model-check.h"
 #include "model/mend.h"
 #include "model/mend-inline.h"
+#include "trials.h"
 
 struct pair {
 	const char *src, *expected;
@@ -231,13 +232,6 @@ count_lines(const char *s, size_t len)
 	return n;
 }
 
-static uint32_t
-next_random(uint32_t *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 8;
-}
-
 /* Pieces that mending looks at, in any order. */
 static const char *const pieces[] = {"\n", "\n", "\n", "\r\n", "\r", " ", "  ",
     "\t", "#", "# ", "## 1. ", "[", "]", "](", "](http://x)", "(", ")",
@@ -246,17 +240,16 @@ static const char *const pieces[] = {"\n", "\n", "\n", "\r\n", "\r", " ", "  ",
     "\xEF\xB7", "\xEF", "|", "---", "<b>", "=", "!", "&amp;", "5"};
 
 static void
-make_source(struct strbuf *src, uint32_t seed)
+make_source(struct strbuf *src, unsigned seed)
 {
-	size_t n = next_random(&seed) % 60;
+	size_t n = trials_random(&seed, 60);
 
 	strbuf_reset(src);
 	for (size_t i = 0; i < n; i++) {
-		size_t k = next_random(&seed);
-
-		strbuf_adds(
-		    src, pieces[k % (sizeof(pieces) / sizeof(*pieces))]);
-		if (k % 257 == 0)
+		strbuf_adds(src,
+		    pieces[trials_random(
+			&seed, sizeof(pieces) / sizeof(*pieces))]);
+		if (trials_random(&seed, 257) == 0)
 			strbuf_addc(src, '\0');
 	}
 }
@@ -269,7 +262,7 @@ test_lines_stay(void **state)
 	struct strbuf out = STRBUF_INIT;
 
 	(void)state;
-	for (uint32_t seed = 1; seed <= SOURCES; seed++) {
+	for (unsigned seed = 1; seed <= SOURCES; seed++) {
 		make_source(&src, seed);
 		strbuf_reset(&out);
 		mend_markdown(&out, src.str, src.len);
@@ -302,7 +295,7 @@ test_characters_stay(void **state)
 	struct strbuf after = STRBUF_INIT;
 
 	(void)state;
-	for (uint32_t seed = 1; seed <= SOURCES; seed++) {
+	for (unsigned seed = 1; seed <= SOURCES; seed++) {
 		make_source(&src, seed);
 		/* Noncharacters in the source do not stay. */
 		if (memchr(src.str, 0xEF, src.len))

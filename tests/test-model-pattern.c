@@ -346,6 +346,33 @@ one_pattern_without_end_is_said_to_be(void **state)
 	pattern_free(p);
 }
 
+/* What must be matched in one go goes over a long run from each place, and none
+ * of that counts as a step. What passes over long runs is not stopped. */
+static void
+runs_without_end_are_stopped(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct error err = {.status = OK};
+	struct pattern *slow = pattern_new("~(*SKIP)[^xy]*[xy]", &err);
+	struct pattern *quick = pattern_new("~a+(*SKIP)(*FAIL)|!", &err);
+	struct match m;
+
+	(void)state;
+	assert_non_null(slow);
+	assert_non_null(quick);
+	strbuf_pad(&text, 'a', 400000);
+	strbuf_addc(&text, '!');
+	assert_int_equal(
+	    pattern_find(slow, text.str, text.len, 0, &m, &err), ERR_LIMIT);
+	assert_non_null(strstr(err.msg, "too long"));
+	assert_int_equal(
+	    pattern_find(quick, text.str, text.len, 0, &m, &err), OK);
+	assert_int_equal(m.begin, 400000);
+	strbuf_release(&text);
+	pattern_free(slow);
+	pattern_free(quick);
+}
+
 /* ---- Of a known kind ---------------------------------------------------- */
 
 /* Finds with one pattern of that kind. */
@@ -411,6 +438,7 @@ main(void)
 	    cmocka_unit_test(long_matches_are_found),
 	    cmocka_unit_test(patterns_without_end_are_stopped),
 	    cmocka_unit_test(one_pattern_without_end_is_said_to_be),
+	    cmocka_unit_test(runs_without_end_are_stopped),
 	    cmocka_unit_test(verbatim_text_means_itself),
 	    cmocka_unit_test(finished_text_is_not_completed),
 	};

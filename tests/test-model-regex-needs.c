@@ -152,7 +152,7 @@ enum { EXPRESSIONS = 30000, TEXTS = 4, DEPTH = 4 };
 
 /* An expression, and a text that it is likely to match. */
 struct making {
-	uint64_t seed;
+	unsigned seed;
 	struct strbuf expr, text;
 	int depth;
 };
@@ -160,8 +160,7 @@ struct making {
 static unsigned
 below(struct making *m, unsigned n)
 {
-	m->seed = m->seed * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(m->seed >> 33) % n;
+	return (unsigned)trials_random(&m->seed, n);
 }
 
 /* Each with what equals it when case is ignored; few, so that they meet. */
@@ -409,8 +408,8 @@ static void
 whatever_matches_holds_what_is_needed(void **state)
 {
 	const char *seed = getenv("NONMUN_SEED");
-	struct making m = {
-	    seed ? strtoull(seed, NULL, 10) : 1, STRBUF_INIT, STRBUF_INIT, 0};
+	struct making m = {seed ? (unsigned)strtoul(seed, NULL, 10) : 1,
+	    STRBUF_INIT, STRBUF_INIT, 0};
 	size_t n = trials_count(EXPRESSIONS, EXPRESSIONS / 4, EXPRESSIONS / 40);
 	unsigned told = 0;
 

@@ -316,6 +316,71 @@ test_parts_in_another_order(void **state)
 	strbuf_release(&bytes);
 }
 
+/* A card that has the sections of one part for another's, too, would be looked
+ * at as often as it has parts. */
+static void
+test_sections_of_two_parts(void **state)
+{
+	static const char src[] = "# 1. [A](https://a.org/1)\n\nOne.\n\n"
+				  "# 2. [B](https://a.org/2)\n\n"
+				  "## Method\n\nTwo.\n";
+	struct strbuf bytes = STRBUF_INIT;
+	struct post *post = post_parse("x.md", src, sizeof(src) - 1);
+	uint32_t *first, *second, *section;
+	struct card card;
+
+	(void)state;
+	card_write(&bytes, post);
+	assert_true(card_open(&card, bytes.str, bytes.len));
+	assert_int_equal(card.n_parts, 2);
+	first = (uint32_t *)(void *)(bytes.str + HEAD_SIZE);
+	second = first + PART_SIZE / sizeof(*first);
+	section = second + PART_SIZE / sizeof(*first);
+	/* Where a part begins and ends, its first section, and how many; all
+	 * at one place, which both parts share with the section. */
+	section[2] = section[3] = first[7] = first[8] = second[7];
+	first[9] = 0;
+	first[10] = 1;
+	assert_false(card_open(&card, bytes.str, bytes.len));
+	/* Nor one that nobody has. */
+	first[10] = second[10] = 0;
+	assert_false(card_open(&card, bytes.str, bytes.len));
+	second[10] = 1;
+	assert_true(card_open(&card, bytes.str, bytes.len));
+	post_free(post);
+	strbuf_release(&bytes);
+}
+
+/* Whether it opens with such a date. */
+static bool
+opens_on(struct strbuf *bytes, int16_t year, int month, int day)
+{
+	char *date = bytes->str + 8;
+	struct card card;
+
+	memcpy(date, &year, sizeof(year));
+	date[2] = (char)month;
+	date[3] = (char)day;
+	return card_open(&card, bytes->str, bytes->len);
+}
+
+static void
+test_dates_that_are_none(void **state)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	(void)state;
+	sample_card(&bytes, 3);
+	assert_true(opens_on(&bytes, 2025, 12, 31));
+	assert_true(opens_on(&bytes, 0, 0, 0));
+	assert_false(opens_on(&bytes, 2025, 13, 1));
+	assert_false(opens_on(&bytes, 2025, -100, 1));
+	assert_false(opens_on(&bytes, 2025, 1, 0));
+	assert_false(opens_on(&bytes, -1, 1, 1));
+	assert_false(opens_on(&bytes, 10000, 1, 1));
+	strbuf_release(&bytes);
+}
+
 /* What a foreign card says may be no text, or be cut in the middle of one. */
 static void
 test_text_that_is_none(void **state)
@@ -370,6 +435,8 @@ main(void)
 	    cmocka_unit_test(test_torn),
 	    cmocka_unit_test(test_sections_in_another_order),
 	    cmocka_unit_test(test_parts_in_another_order),
+	    cmocka_unit_test(test_sections_of_two_parts),
+	    cmocka_unit_test(test_dates_that_are_none),
 	    cmocka_unit_test(test_text_that_is_none),
 	    cmocka_unit_test(test_foreign),
 	};

@@ -21,17 +21,6 @@
 #include "store-desk.h"
 #include "store/catalogue.h"
 
-enum { POSTS = 40, PAPERS = 3 };
-
-static int
-set_up(void **state)
-{
-	int code = desk_set_up(state);
-
-	desk_fill(*state, POSTS, PAPERS);
-	return code;
-}
-
 /* ---- Where it cannot read ----------------------------------------------- */
 
 /* From now on, no file can be opened; returns what was the limit before. */
@@ -67,7 +56,7 @@ test_what_cannot_be_opened_now_is_not_removed(void **state)
 	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
 	assert_int_equal(access(file, F_OK), 0);
 	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 	free(file);
 }
@@ -104,19 +93,20 @@ test_merging_without_descriptors_loses_nothing(void **state)
 		desk_close(&r);
 	}
 	/* Until it has written its own segment, and the merge has begun. */
-	while (!has_files(desk, ".part") || desk_check(desk, &r) < POSTS + DAYS)
+	while (!has_files(desk, ".part") ||
+	    desk_check(desk, &r) < DESK_POSTS + DAYS)
 		assert_true(catalogue_step(r.cat));
 	before = desk_files(desk, ".cards");
 	limit = forbid_files();
 	desk_run(&r);
 	assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
-	assert_int_equal(desk_check(desk, &r), POSTS + DAYS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS + DAYS);
 	after = desk_files(desk, ".cards");
 	assert_int_equal(strncmp(after, before, strlen(before)), 0);
 	desk_close(&r);
 	free(before);
 	free(after);
-	desk_assert_right(desk, POSTS + DAYS);
+	desk_assert_right(desk, DESK_POSTS + DAYS);
 }
 
 /* ---- Where it cannot write ---------------------------------------------- */
@@ -131,8 +121,8 @@ test_a_folder_that_cannot_be_made(void **state)
 	strbuf_printf(
 	    &desk->cache, "%s/2025-01-01-n0.md/nonmun", desk->posts.str);
 	r = desk_start(desk, true);
-	assert_int_equal(library_totals(r.lib).known, POSTS);
-	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
+	assert_int_equal(library_totals(r.lib).known, DESK_POSTS);
+	assert_int_equal(catalogue_progress(r.cat).done, DESK_POSTS);
 	assert_int_equal(desk_check(desk, &r), 0);
 	desk_close(&r);
 }
@@ -149,7 +139,7 @@ test_a_folder_that_others_may_write_to(void **state)
 	*strrchr(file, '/') = '\0';
 	assert_int_equal(chmod(file, 0777), 0);
 	r = desk_start(desk, true);
-	assert_int_equal(library_totals(r.lib).known, POSTS);
+	assert_int_equal(library_totals(r.lib).known, DESK_POSTS);
 	assert_int_equal(desk_check(desk, &r), 0);
 	desk_close(&r);
 	free(file);
@@ -171,8 +161,8 @@ test_a_folder_that_can_only_be_read(void **state)
 	assert_int_equal(chmod(shelf, 0500), 0);
 	desk_write(desk, "2026-01-01-new.md", "# 1. Added\n\nFresh.\n", 901);
 	r = desk_start(desk, true);
-	assert_int_equal(desk_check(desk, &r), POSTS);
-	assert_int_equal(library_totals(r.lib).known, POSTS + 1);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
+	assert_int_equal(library_totals(r.lib).known, DESK_POSTS + 1);
 	desk_close(&r);
 	assert_int_equal(chmod(shelf, 0700), 0);
 	free(file);
@@ -210,7 +200,7 @@ test_a_folder_full_of_garbage(void **state)
 	strbuf_printf(&path, "%s/link.cards", shelf);
 	assert_int_equal(symlink("/etc/passwd", path.str), 0);
 	r = desk_start(desk, true);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 	strbuf_release(&path);
 	free(shelf);
@@ -219,14 +209,13 @@ test_a_folder_full_of_garbage(void **state)
 int
 main(void)
 {
-#define ON_POSTS(f) cmocka_unit_test_setup_teardown(f, set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    ON_POSTS(test_what_cannot_be_opened_now_is_not_removed),
-	    ON_POSTS(test_merging_without_descriptors_loses_nothing),
-	    ON_POSTS(test_a_folder_that_cannot_be_made),
-	    ON_POSTS(test_a_folder_that_others_may_write_to),
-	    ON_POSTS(test_a_folder_that_can_only_be_read),
-	    ON_POSTS(test_a_folder_full_of_garbage),
+	    DESK_TEST_FILLED(test_what_cannot_be_opened_now_is_not_removed),
+	    DESK_TEST_FILLED(test_merging_without_descriptors_loses_nothing),
+	    DESK_TEST_FILLED(test_a_folder_that_cannot_be_made),
+	    DESK_TEST_FILLED(test_a_folder_that_others_may_write_to),
+	    DESK_TEST_FILLED(test_a_folder_that_can_only_be_read),
+	    DESK_TEST_FILLED(test_a_folder_full_of_garbage),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

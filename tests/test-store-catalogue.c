@@ -21,17 +21,6 @@
 #include "store-desk.h"
 #include "store/catalogue.h"
 
-enum { POSTS = 40, PAPERS = 3 };
-
-static int
-set_up(void **state)
-{
-	int code = desk_set_up(state);
-
-	desk_fill(*state, POSTS, PAPERS);
-	return code;
-}
-
 static size_t
 find(struct reading *r, struct desk *desk, const char *name)
 {
@@ -64,9 +53,10 @@ test_without_a_folder_the_library_learns(void **state)
 
 	card_room_init(&room);
 	r = desk_start(desk, false);
-	assert_int_equal(library_totals(r.lib).known, POSTS);
-	assert_int_equal(library_totals(r.lib).papers, POSTS * PAPERS);
-	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
+	assert_int_equal(library_totals(r.lib).known, DESK_POSTS);
+	assert_int_equal(
+	    library_totals(r.lib).papers, DESK_POSTS * DESK_PAPERS);
+	assert_int_equal(catalogue_progress(r.cat).done, DESK_POSTS);
 	assert_false(catalogue_card(r.cat, 0, &room));
 	card_room_release(&room);
 	desk_close(&r);
@@ -80,8 +70,8 @@ test_every_post_gets_a_card(void **state)
 	struct reading r;
 
 	r = desk_start(desk, true);
-	assert_int_equal(desk_check(desk, &r), POSTS);
-	assert_int_equal(catalogue_progress(r.cat).done, POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
+	assert_int_equal(catalogue_progress(r.cat).done, DESK_POSTS);
 	assert_false(catalogue_step(r.cat) && catalogue_step(r.cat) &&
 	    catalogue_step(r.cat) && catalogue_step(r.cat) &&
 	    catalogue_step(r.cat) && catalogue_step(r.cat));
@@ -105,8 +95,9 @@ test_a_warm_start_reads_no_digest(void **state)
 	    "# 1. [A](https://a.org/1)\n\nOrange.\n", 9);
 	r = desk_start(desk, true);
 	assert_card_has(&r, find(&r, desk, "2024-05-05-secret.md"), "Apples");
-	assert_int_equal(library_totals(r.lib).known, POSTS + 1);
-	assert_int_equal(library_totals(r.lib).papers, POSTS * PAPERS + 1);
+	assert_int_equal(library_totals(r.lib).known, DESK_POSTS + 1);
+	assert_int_equal(
+	    library_totals(r.lib).papers, DESK_POSTS * DESK_PAPERS + 1);
 	desk_close(&r);
 	after = desk_files(desk, "");
 	assert_string_equal(after, before);
@@ -130,7 +121,7 @@ test_another_spelling_of_the_root_has_the_same_cards(void **state)
 	library_sort(r.lib);
 	r.cat = catalogue_new(r.lib, desk->cache.str);
 	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 	assert_int_equal(chdir("/"), 0);
 	after = desk_files(desk, ".cards");
@@ -145,7 +136,7 @@ test_a_small_library_leaves_nothing(void **state)
 	struct desk *desk = *state;
 	struct reading r;
 
-	desk_fill(desk, 5, PAPERS);
+	desk_fill(desk, 5, DESK_PAPERS);
 	r = desk_start(desk, true);
 	assert_int_equal(library_totals(r.lib).known, 5);
 	desk_close(&r);
@@ -204,8 +195,8 @@ test_changes_between_two_runs(void **state)
 	assert_int_equal(
 	    rename(desk_path(desk, "2025-01-03-n2.md"), to.str), 0);
 	r = desk_start(desk, true);
-	assert_int_equal(library_count(r.lib), POSTS);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(library_count(r.lib), DESK_POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	assert_card_has(&r, find(&r, desk, "2025-01-01-n0.md"), "Rewritten.");
 	assert_card_has(&r, find(&r, desk, "2026-01-01-new.md"), "Fresh.");
 	desk_close(&r);
@@ -242,7 +233,7 @@ test_changes_while_it_runs(void **state)
 	desk_run(&r);
 	assert_true(catalogue_generation(r.cat) != generation);
 	assert_card_has(&r, id, "Rewritten.");
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 }
 
@@ -254,7 +245,7 @@ test_changes_while_it_builds(void **state)
 	struct reading r;
 
 	r = desk_open(desk, true);
-	while (library_totals(r.lib).known < POSTS - 2)
+	while (library_totals(r.lib).known < DESK_POSTS - 2)
 		assert_true(catalogue_step(r.cat));
 	for (size_t row = 0; row < 3; row++) {
 		const struct entry *e =
@@ -264,7 +255,7 @@ test_changes_while_it_builds(void **state)
 	refresh(&r);
 	desk_run(&r);
 	assert_card_has(&r, library_id_at(r.lib, 0), "Rewritten.");
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 }
 
@@ -295,7 +286,7 @@ test_many_days_make_few_files(void **state)
 	char name[64];
 
 	for (int day = 0; day < 40; day++) {
-		char *text = desk_digest(1000 + (size_t)day, PAPERS, 3);
+		char *text = desk_digest(1000 + (size_t)day, DESK_PAPERS, 3);
 		struct reading r;
 		size_t n = 0;
 		char *files;
@@ -307,7 +298,7 @@ test_many_days_make_few_files(void **state)
 		r = desk_open(desk, true);
 		desk_run(&r);
 		assert_int_equal(
-		    desk_check(desk, &r), (size_t)POSTS + (size_t)day + 1);
+		    desk_check(desk, &r), (size_t)DESK_POSTS + (size_t)day + 1);
 		desk_close(&r);
 		files = desk_files(desk, "");
 		for (const char *p = files; *p; p++)
@@ -366,13 +357,13 @@ test_dead_cards_are_reclaimed(void **state)
 	desk_build(desk);
 	before = desk_files(desk, ".cards");
 	for (size_t i = 0; i < 28; i++) {
-		char *text = desk_digest(i, PAPERS + 1, 99);
+		char *text = desk_digest(i, DESK_PAPERS + 1, 99);
 		snprintf(name, sizeof(name), "2025-01-%02zu-n%zu.md", i + 1, i);
 		desk_write(desk, name, text, 2000 + (int)i);
 		free(text);
 	}
 	r = desk_start(desk, true);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 	after = desk_files(desk, ".cards");
 	assert_null(strstr(after, before));
@@ -395,15 +386,15 @@ test_two_instances_build_at_once(void **state)
 		more = catalogue_step(a.cat);
 		more = catalogue_step(b.cat) || more;
 	}
-	assert_int_equal(desk_check(desk, &a), POSTS);
-	assert_int_equal(desk_check(desk, &b), POSTS);
+	assert_int_equal(desk_check(desk, &a), DESK_POSTS);
+	assert_int_equal(desk_check(desk, &b), DESK_POSTS);
 	/* The third finds all of it twice, and removes what is too much while
 	 * the others still use it. */
 	c = desk_open(desk, true);
 	desk_run(&c);
-	assert_int_equal(desk_check(desk, &c), POSTS);
-	assert_int_equal(desk_check(desk, &a), POSTS);
-	assert_int_equal(desk_check(desk, &b), POSTS);
+	assert_int_equal(desk_check(desk, &c), DESK_POSTS);
+	assert_int_equal(desk_check(desk, &a), DESK_POSTS);
+	assert_int_equal(desk_check(desk, &b), DESK_POSTS);
 	desk_close(&a);
 	desk_close(&b);
 	desk_close(&c);
@@ -428,7 +419,7 @@ test_files_that_go_while_it_opens(void **state)
 	assert_true(catalogue_step(r.cat)); /* has listed them */
 	assert_int_equal(remove(file), 0);
 	desk_run(&r);
-	assert_int_equal(desk_check(desk, &r), POSTS);
+	assert_int_equal(desk_check(desk, &r), DESK_POSTS);
 	desk_close(&r);
 	free(file);
 }
@@ -436,25 +427,24 @@ test_files_that_go_while_it_opens(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
-#define ON_POSTS(f) cmocka_unit_test_setup_teardown(f, set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    ON_POSTS(test_without_a_folder_the_library_learns),
-	    ON_POSTS(test_every_post_gets_a_card),
-	    ON_POSTS(test_a_warm_start_reads_no_digest),
-	    ON_POSTS(test_another_spelling_of_the_root_has_the_same_cards),
-	    TEST(test_a_small_library_leaves_nothing),
-	    ON_POSTS(test_posts_in_sight_come_first),
-	    ON_POSTS(test_ending_early_keeps_what_was_read),
-	    ON_POSTS(test_changes_between_two_runs),
-	    ON_POSTS(test_changes_while_it_runs),
-	    ON_POSTS(test_changes_while_it_builds),
-	    ON_POSTS(test_what_was_written_just_now_is_read_again),
-	    ON_POSTS(test_many_days_make_few_files),
-	    TEST(test_merging_ends_where_parts_are_many),
-	    ON_POSTS(test_dead_cards_are_reclaimed),
-	    ON_POSTS(test_two_instances_build_at_once),
-	    ON_POSTS(test_files_that_go_while_it_opens),
+	    DESK_TEST_FILLED(test_without_a_folder_the_library_learns),
+	    DESK_TEST_FILLED(test_every_post_gets_a_card),
+	    DESK_TEST_FILLED(test_a_warm_start_reads_no_digest),
+	    DESK_TEST_FILLED(
+		test_another_spelling_of_the_root_has_the_same_cards),
+	    DESK_TEST(test_a_small_library_leaves_nothing),
+	    DESK_TEST_FILLED(test_posts_in_sight_come_first),
+	    DESK_TEST_FILLED(test_ending_early_keeps_what_was_read),
+	    DESK_TEST_FILLED(test_changes_between_two_runs),
+	    DESK_TEST_FILLED(test_changes_while_it_runs),
+	    DESK_TEST_FILLED(test_changes_while_it_builds),
+	    DESK_TEST_FILLED(test_what_was_written_just_now_is_read_again),
+	    DESK_TEST_FILLED(test_many_days_make_few_files),
+	    DESK_TEST(test_merging_ends_where_parts_are_many),
+	    DESK_TEST_FILLED(test_dead_cards_are_reclaimed),
+	    DESK_TEST_FILLED(test_two_instances_build_at_once),
+	    DESK_TEST_FILLED(test_files_that_go_while_it_opens),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

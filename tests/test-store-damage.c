@@ -137,12 +137,11 @@ test_each_of_the_first_bytes(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_torn),
-	    TEST(test_flipped),
-	    TEST(test_blanked),
-	    TEST(test_each_of_the_first_bytes),
+	    DESK_TEST(test_torn),
+	    DESK_TEST(test_flipped),
+	    DESK_TEST(test_blanked),
+	    DESK_TEST(test_each_of_the_first_bytes),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

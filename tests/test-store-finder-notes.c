@@ -276,6 +276,34 @@ test_without_either(void **state)
 	p->journal = journal;
 }
 
+/* However slow an expression is in notes, no step waits for more than one of
+ * them. */
+static void
+test_slow_expressions_take_a_note_a_step(void **state)
+{
+	enum { NOTES = 8 };
+	struct place *p = *state;
+	struct error err = {.msg = ""};
+	char text[JOURNAL_NOTE_MAX], key[32];
+	size_t steps = 0;
+
+	memset(text, 'a', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	for (size_t i = 32; i < sizeof(text) - 1; i += 33)
+		text[i] = ' ';
+	for (int i = 0; i < NOTES; i++) {
+		snprintf(key, sizeof(key), "arxiv:2509.0100%d", i);
+		note(p, key, text);
+	}
+	p->query = query_new("~(a| )+[cd]", &err);
+	assert_non_null(p->query);
+	p->finder = finder_new(p->files.lib, p->cat, p->query);
+	finder_search_notes(p->finder, p->journal);
+	while (finder_step(p->finder))
+		steps++;
+	assert_true(steps >= NOTES - 1);
+}
+
 int
 main(void)
 {
@@ -288,6 +316,7 @@ main(void)
 	    AT_PLACE(test_sections_leave_notes_out),
 	    AT_PLACE(test_notes_are_as_when_it_began),
 	    AT_PLACE(test_many_notes),
+	    AT_PLACE(test_slow_expressions_take_a_note_a_step),
 	    AT_PLACE(test_without_either),
 	};
 

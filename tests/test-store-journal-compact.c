@@ -16,8 +16,7 @@
 #include <cmocka.h>
 
 #include "journal-desk.h"
-
-#define AT "2026-01-31T08:15:0"
+#include "trials.h"
 
 enum { KEYS = 50, LINES = 8000 };
 
@@ -33,11 +32,9 @@ make_journal(struct strbuf *out, const char *host)
 		strbuf_printf(out,
 		    "2025-%02zu-%02zuT08:%02zu:00.000Z %s arxiv:2509.%05zu "
 		    "%s\n",
-		    1 + journal_desk_random(&seed, 12),
-		    1 + journal_desk_random(&seed, 28),
-		    journal_desk_random(&seed, 60), host,
-		    journal_desk_random(&seed, KEYS),
-		    words[journal_desk_random(&seed, 8)]);
+		    1 + trials_random(&seed, 12), 1 + trials_random(&seed, 28),
+		    trials_random(&seed, 60), host, trials_random(&seed, KEYS),
+		    words[trials_random(&seed, 8)]);
 	strbuf_adds(out, AT "0.000Z laptop arxiv:1 rated 5\n");
 	strbuf_adds(out, "an old remark\n");
 	strbuf_adds(out, AT "0.000Z laptop arxiv:1 rated 5\n");

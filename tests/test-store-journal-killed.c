@@ -28,8 +28,6 @@
 #include "journal-desk.h"
 #include "trials.h"
 
-#define A "arxiv:2509.00001"
-
 enum { WRITERS = 4, KEY_SIZE = 48 };
 
 /* How far each writer has come: marks that were acknowledged. Shared. */
@@ -168,7 +166,7 @@ wait_until(const struct progress *p, int writer, size_t done, size_t marks)
 static void
 test_writers_that_are_killed(void **state)
 {
-	const size_t marks = (size_t)journal_desk_times(2500, 250);
+	const size_t marks = trials_count(2500, 250, 125);
 	const size_t kills = trials_wanted(200, 20, 10);
 	struct progress *p = progress_new();
 	pid_t children[WRITERS];
@@ -177,9 +175,8 @@ test_writers_that_are_killed(void **state)
 	for (int w = 0; w < WRITERS; w++)
 		children[w] = start_writer(*state, p, w, marks, false);
 	for (size_t i = 0; i < kills; i++) {
-		int w = (int)journal_desk_random(&seed, WRITERS);
-		size_t more = journal_desk_random(
-		    &seed, 2 * WRITERS * marks / (size_t)kills);
+		int w = (int)trials_random(&seed, WRITERS);
+		size_t more = trials_random(&seed, 2 * WRITERS * marks / kills);
 
 		wait_until(p, w, p->done[w] + more, marks);
 		kill(children[w], SIGKILL);
@@ -222,8 +219,8 @@ start_compactor(struct journal_desk *desk, struct progress *p)
 static void
 test_compaction_among_writers(void **state)
 {
-	const size_t marks = (size_t)journal_desk_times(1500, 600);
-	const int kills = journal_desk_times(20, 4);
+	const size_t marks = trials_count(1500, 600, 300);
+	const size_t kills = trials_count(20, 4, 2);
 	struct progress *p = progress_new();
 	pid_t children[WRITERS];
 	pid_t compactor;
@@ -233,10 +230,9 @@ test_compaction_among_writers(void **state)
 	compactor = start_compactor(*state, p);
 	for (int w = 0; w < WRITERS; w++)
 		children[w] = start_writer(*state, p, w, marks, true);
-	for (int i = 0; i < kills; i++) {
+	for (size_t i = 0; i < kills; i++) {
 		wait_until(p, 0,
-		    p->done[0] + 1 +
-			journal_desk_random(&seed, marks / (size_t)kills),
+		    p->done[0] + 1 + trials_random(&seed, marks / kills),
 		    marks);
 		kill(compactor, SIGKILL);
 		wait_for(compactor);

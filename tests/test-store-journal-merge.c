@@ -18,6 +18,7 @@
 
 #include "base/mem.h"
 #include "journal-desk.h"
+#include "trials.h"
 
 enum { LINES = 400, KEYS = 12, SECONDS = 40, PARTS = 4 };
 
@@ -35,11 +36,11 @@ make_entry(unsigned *seed)
 {
 	struct entry e;
 
-	e.second = (unsigned)journal_desk_random(seed, SECONDS);
-	e.key = (unsigned)journal_desk_random(seed, KEYS);
-	e.host = (unsigned)journal_desk_random(seed, 2);
-	e.kind = (enum mark_kind)journal_desk_random(seed, MARK_KINDS);
-	e.value = (unsigned)journal_desk_random(seed,
+	e.second = (unsigned)trials_random(seed, SECONDS);
+	e.key = (unsigned)trials_random(seed, KEYS);
+	e.host = (unsigned)trials_random(seed, 2);
+	e.kind = (enum mark_kind)trials_random(seed, MARK_KINDS);
+	e.value = (unsigned)trials_random(seed,
 	    e.kind < MARK_NOTE        ? 2
 		: e.kind == MARK_NOTE ? 4
 				      : 60);
@@ -116,20 +117,20 @@ scatter(struct journal_desk *desk, const struct entry *entries, unsigned *seed)
 {
 	struct strbuf files[PARTS];
 	size_t order[2 * LINES];
-	size_t n = LINES + journal_desk_random(seed, LINES);
-	size_t parts = 1 + journal_desk_random(seed, PARTS);
+	size_t n = LINES + trials_random(seed, LINES);
+	size_t parts = 1 + trials_random(seed, PARTS);
 
 	for (size_t i = 0; i < n; i++) {
-		size_t other = journal_desk_random(seed, i + 1);
+		size_t other = trials_random(seed, i + 1);
 
 		order[i] = order[other];
-		order[other] = i < LINES ? i : journal_desk_random(seed, LINES);
+		order[other] = i < LINES ? i : trials_random(seed, LINES);
 	}
 	for (size_t i = 0; i < PARTS; i++)
 		strbuf_init(&files[i]);
 	for (size_t i = 0; i < n; i++)
-		add_line(&files[journal_desk_random(seed, parts)],
-		    &entries[order[i]]);
+		add_line(
+		    &files[trials_random(seed, parts)], &entries[order[i]]);
 	for (size_t i = 0; i < PARTS; i++) {
 		char name[16];
 
@@ -143,10 +144,10 @@ static void
 test_lines_in_any_order_and_number(void **state)
 {
 	struct entry *entries = mem_alloc(LINES * sizeof(*entries));
-	int times = journal_desk_times(200, 10);
+	size_t times = trials_count(200, 10, 5);
 	unsigned seed = 1;
 
-	for (int i = 0; i < times; i++) {
+	for (size_t i = 0; i < times; i++) {
 		struct journal *a, *b;
 
 		for (size_t k = 0; k < LINES; k++)
@@ -187,10 +188,10 @@ test_two_hosts(void **state)
 	for (int i = 0; i < 500; i++) {
 		char key[16];
 
-		snprintf(key, sizeof(key), "key%zu",
-		    journal_desk_random(&seed, KEYS));
-		journal_desk_read(j[journal_desk_random(&seed, 2)], key,
-		    journal_desk_random(&seed, 2));
+		snprintf(
+		    key, sizeof(key), "key%zu", trials_random(&seed, KEYS));
+		journal_desk_read(
+		    j[trials_random(&seed, 2)], key, trials_random(&seed, 2));
 	}
 	journal_desk_get(desk, "journal", &both);
 	journal_desk_get(other_state, "journal", &text);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "store-desk.h"
@@ -135,6 +136,36 @@ test_an_empty_table(void **state)
 	key_table_release(&table);
 }
 
+/* A digest may have the same paper over and over, and be written anew. Where
+ * the work grows with the square of it, this takes an hour. */
+static void
+test_the_same_key_without_end(void **state)
+{
+	enum { SAME = 2000000, SECONDS_MAX = 300 };
+	struct key_found found = KEY_FOUND_NONE;
+	struct key_table table;
+
+	(void)state;
+	key_table_init(&table);
+	alarm(SECONDS_MAX);
+	for (size_t round = 0; round < 2; round++)
+		for (size_t id = 0; id < 2; id++) {
+			uint64_t *to = key_table_begin(&table, id, SAME);
+
+			for (size_t i = 0; i < SAME; i++)
+				to[i] = 1 + round;
+			key_table_end(&table, id, SAME);
+		}
+	for (size_t id = 0; id < 2; id++) {
+		key_table_begin(&table, id, 0);
+		key_table_end(&table, id, 0);
+	}
+	alarm(0);
+	assert_false(key_table_find(&table, 1, &found));
+	assert_false(key_table_find(&table, 2, &found));
+	key_table_release(&table);
+}
+
 /* From the examples of draft-eastlake-fnv, which are those of its authors. */
 static void
 test_hashes_are_those_of_fnv(void **state)
@@ -151,6 +182,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_posts_come_and_go),
 	    cmocka_unit_test(test_an_empty_table),
+	    cmocka_unit_test(test_the_same_key_without_end),
 	    cmocka_unit_test(test_hashes_are_those_of_fnv),
 	};
 

@@ -146,11 +146,10 @@ test_a_full_disk(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_killed_writers),
-	    TEST(test_remains_are_swept),
-	    TEST(test_a_full_disk),
+	    DESK_TEST(test_killed_writers),
+	    DESK_TEST(test_remains_are_swept),
+	    DESK_TEST(test_a_full_disk),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

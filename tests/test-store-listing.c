@@ -277,6 +277,43 @@ test_a_folder_that_cannot_be_read(void **state)
 	listing_free(listing);
 }
 
+/* Folders, and posts that cannot be read: where each of these is looked for
+ * among all of those, the program takes minutes to end. */
+static void
+test_many_folders_and_bad_posts(void **state)
+{
+	enum { SECONDS_MAX = 20, POSTS_A_FOLDER = 12 };
+	const size_t n = trials_count(2000, 2000, 200);
+	struct desk *desk = *state;
+	struct strbuf bad = STRBUF_INIT;
+	struct reading r;
+	char name[64];
+
+	strbuf_adds(&bad, desk_path(desk, "2025-01-01.md"));
+	assert_int_equal(symlink("nowhere", bad.str), 0);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(name, sizeof(name), "below-%zu", i);
+		assert_int_equal(mkdir(desk_path(desk, name), 0700), 0);
+		age_folder(desk_path(desk, name));
+	}
+	for (size_t i = 1; i < n * POSTS_A_FOLDER; i++) {
+		snprintf(name, sizeof(name), "2025-01-01-%zu.md", i);
+		assert_int_equal(linkat(AT_FDCWD, bad.str, AT_FDCWD,
+				     desk_path(desk, name), 0),
+		    0);
+	}
+	strbuf_release(&bad);
+	age_folder(desk->posts.str);
+	r = desk_open(desk, false);
+	desk_run(&r);
+	assert_int_equal(library_count(r.lib), n * POSTS_A_FOLDER);
+	assert_int_equal(library_folders(r.lib), n + 1);
+	alarm(SECONDS_MAX);
+	listing_write(desk->cache.str, r.lib);
+	alarm(0);
+	desk_close(&r);
+}
+
 /* ---- What is not -------------------------------------------------------- */
 
 static void
@@ -362,19 +399,19 @@ test_none_when_damaged(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_what_was_written_is_remembered),
-	    TEST(test_posts_not_read_are_known_by_name),
-	    TEST(test_a_library_adopts_it),
-	    TEST(test_a_folder_that_changed_is_noticed),
-	    TEST(test_the_same_again_is_not_written_again),
-	    TEST(test_a_second_path_to_a_folder),
-	    TEST(test_a_folder_that_cannot_be_read),
-	    TEST(test_none_for_small_libraries),
-	    TEST(test_none_while_the_folder_is_being_written_to),
-	    TEST(test_none_for_other_roots),
-	    TEST(test_none_when_damaged),
+	    DESK_TEST(test_what_was_written_is_remembered),
+	    DESK_TEST(test_posts_not_read_are_known_by_name),
+	    DESK_TEST(test_a_library_adopts_it),
+	    DESK_TEST(test_a_folder_that_changed_is_noticed),
+	    DESK_TEST(test_the_same_again_is_not_written_again),
+	    DESK_TEST(test_a_second_path_to_a_folder),
+	    DESK_TEST(test_a_folder_that_cannot_be_read),
+	    DESK_TEST(test_many_folders_and_bad_posts),
+	    DESK_TEST(test_none_for_small_libraries),
+	    DESK_TEST(test_none_while_the_folder_is_being_written_to),
+	    DESK_TEST(test_none_for_other_roots),
+	    DESK_TEST(test_none_when_damaged),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

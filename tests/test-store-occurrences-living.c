@@ -203,13 +203,12 @@ test_changes_of_a_small_library(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_a_rewritten_post_has_other_papers),
-	    TEST(test_a_moved_post_stands_elsewhere),
-	    TEST(test_the_generation_tells_of_changes),
-	    TEST(test_many_changes),
-	    TEST(test_changes_of_a_small_library),
+	    DESK_TEST(test_a_rewritten_post_has_other_papers),
+	    DESK_TEST(test_a_moved_post_stands_elsewhere),
+	    DESK_TEST(test_the_generation_tells_of_changes),
+	    DESK_TEST(test_many_changes),
+	    DESK_TEST(test_changes_of_a_small_library),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -319,17 +319,16 @@ test_real_papers_that_recur(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_few_posts),
-	    TEST(test_many_posts),
-	    TEST(test_many_posts_and_no_cache),
-	    TEST(test_no_catalogue_at_all),
-	    TEST(test_a_post_that_was_read_before),
-	    TEST(test_posts_that_cannot_be_read),
-	    TEST(test_posts_are_left_to_the_catalogue),
-	    TEST(test_a_warm_start_reads_no_digest),
-	    TEST(test_damaged_keys),
+	    DESK_TEST(test_few_posts),
+	    DESK_TEST(test_many_posts),
+	    DESK_TEST(test_many_posts_and_no_cache),
+	    DESK_TEST(test_no_catalogue_at_all),
+	    DESK_TEST(test_a_post_that_was_read_before),
+	    DESK_TEST(test_posts_that_cannot_be_read),
+	    DESK_TEST(test_posts_are_left_to_the_catalogue),
+	    DESK_TEST(test_a_warm_start_reads_no_digest),
+	    DESK_TEST(test_damaged_keys),
 	    cmocka_unit_test(test_real_papers_that_recur),
 	};
 

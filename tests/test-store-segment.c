@@ -693,21 +693,20 @@ test_every_changed_bit_changes_the_checksum(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_what_is_put_in_comes_out),
-	    TEST(test_the_index_leaves_what_can_match),
-	    TEST(test_few_parts_have_no_index),
-	    TEST(test_other_versions_and_machines_are_refused),
-	    TEST(test_bounds_are_checked_beside_checksums),
-	    TEST(test_cards_that_are_no_text_are_refused),
-	    TEST(test_damaged_pieces_are_refused),
-	    TEST(test_damaged_keys_are_refused),
-	    TEST(test_a_file_that_changes_while_it_is_open),
-	    TEST(test_another_library_has_another_shelf),
-	    TEST(test_which_libraries_have_a_shelf),
-	    TEST(test_nobody_else_can_read_it),
-	    TEST(test_shelves_nobody_used_are_swept),
+	    DESK_TEST(test_what_is_put_in_comes_out),
+	    DESK_TEST(test_the_index_leaves_what_can_match),
+	    DESK_TEST(test_few_parts_have_no_index),
+	    DESK_TEST(test_other_versions_and_machines_are_refused),
+	    DESK_TEST(test_bounds_are_checked_beside_checksums),
+	    DESK_TEST(test_cards_that_are_no_text_are_refused),
+	    DESK_TEST(test_damaged_pieces_are_refused),
+	    DESK_TEST(test_damaged_keys_are_refused),
+	    DESK_TEST(test_a_file_that_changes_while_it_is_open),
+	    DESK_TEST(test_another_library_has_another_shelf),
+	    DESK_TEST(test_which_libraries_have_a_shelf),
+	    DESK_TEST(test_nobody_else_can_read_it),
+	    DESK_TEST(test_shelves_nobody_used_are_swept),
 	    cmocka_unit_test(test_every_changed_bit_changes_the_checksum),
 	};
 

@@ -103,10 +103,9 @@ test_all_at_once(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_one_after_the_other),
-	    TEST(test_all_at_once),
+	    DESK_TEST(test_one_after_the_other),
+	    DESK_TEST(test_all_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -256,11 +256,10 @@ test_a_digest_that_is_being_changed(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, desk_set_up, desk_tear_down)
 	const struct CMUnitTest tests[] = {
-	    TEST(test_cards),
-	    TEST(test_the_listing),
-	    TEST(test_a_digest_that_is_being_changed),
+	    DESK_TEST(test_cards),
+	    DESK_TEST(test_the_listing),
+	    DESK_TEST(test_a_digest_that_is_being_changed),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

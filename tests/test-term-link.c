@@ -146,6 +146,33 @@ very_long_urls_are_no_links(void **state)
 	term_close(term);
 }
 
+/* Nobody reads so many; looking for each of them would take long. */
+static void
+so_many_links_are_enough(void **state)
+{
+	enum { ROWS = 100, COLS = 100, ENOUGH = 2048 };
+	struct term *term = term_open_memory(ROWS, COLS);
+	size_t n = 0;
+
+	(void)state;
+	for (int cell = 0; cell < ROWS * COLS; cell++) {
+		struct strbuf url = STRBUF_INIT;
+		int row = cell / COLS, col = cell % COLS;
+
+		strbuf_printf(&url, "https://a.example/%d", cell);
+		put(term, row, col, "a");
+		term_link(term, row, col, col + 1, url.str);
+		strbuf_release(&url);
+	}
+	term_flush(term);
+	for (int cell = 0; cell < ROWS * COLS; cell++)
+		n += term_memory_link(term, cell / COLS, cell % COLS) != NULL;
+	assert_int_equal(n, ENOUGH);
+	assert_string_equal(
+	    term_memory_link(term, 0, 7), "https://a.example/7");
+	term_close(term);
+}
+
 static void
 copies_are_whole_or_refused(void **state)
 {
@@ -178,6 +205,7 @@ main(void)
 	    cmocka_unit_test(links_move_with_what_is_scrolled),
 	    cmocka_unit_test(a_link_alone_is_something_to_send),
 	    cmocka_unit_test(very_long_urls_are_no_links),
+	    cmocka_unit_test(so_many_links_are_enough),
 	    cmocka_unit_test(copies_are_whole_or_refused),
 	};
 

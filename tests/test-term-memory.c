@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "term/term-memory.h"
+#include "trials.h"
 #include "unicode.h"
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))
@@ -189,25 +190,19 @@ emoji_sequences_cannot_move_what_follows(void **state)
 	term_close(term);
 }
 
-static uint32_t
-next_random(uint32_t *seed)
-{
-	*seed = *seed * 1664525U + 1013904223U;
-	return *seed >> 8;
-}
-
 /* A character of one of the kinds that digests and attacks are made of. */
 static uint32_t
-random_char(uint32_t *seed)
+random_char(unsigned *seed)
 {
 	static const uint32_t ranges[][2] = {{0x20, 0x7E}, {0x00, 0x1F},
 	    {0x7F, 0x9F}, {0xAC00, 0xD7A3}, {0x1100, 0x11FF}, {0x0300, 0x036F},
 	    {0x4E00, 0x9FFF}, {0x200B, 0x206F}, {0x0590, 0x06FF},
 	    {0x1F1E6, 0x1F6FF}, {0xFE00, 0xFE0F}, {0xE0000, 0xE01EF},
 	    {0xD7B0, 0xD7FF}, {0x0900, 0x0DFF}};
-	const uint32_t *range = ranges[next_random(seed) % LENGTH(ranges)];
+	const uint32_t *range = ranges[trials_random(seed, LENGTH(ranges))];
 
-	return range[0] + next_random(seed) % (range[1] - range[0] + 1);
+	return range[0] +
+	    (uint32_t)trials_random(seed, range[1] - range[0] + 1);
 }
 
 /* Checks one row of cells: every cell clean and of the width it takes. */
@@ -240,17 +235,17 @@ assert_row_is_sound(const struct term *term)
 static void
 any_text_gives_sound_cells(void **state)
 {
-	uint32_t seed = 1;
+	unsigned seed = 1;
 
 	(void)state;
 	for (int round = 0; round < 3000; round++) {
-		int cols = (int)(next_random(&seed) % 60) + 1;
+		int cols = (int)trials_random(&seed, 60) + 1;
 		struct term *term = term_open_memory(1, cols);
 		struct strbuf text = STRBUF_INIT;
 		char bytes[4];
 		int end, width;
 
-		for (uint32_t n = next_random(&seed) % 40; n > 0; n--)
+		for (size_t n = trials_random(&seed, 40); n > 0; n--)
 			strbuf_add(&text, bytes,
 			    utf8_encode(bytes, random_char(&seed)));
 		width = (int)width_text(text.str, text.len);

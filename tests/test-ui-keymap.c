@@ -358,6 +358,40 @@ hints_tell_the_keys_in_effect(void **state)
 	stage_close(&s);
 }
 
+/* Of the longest keys that there are, all of them. */
+static void
+long_keys_are_told_whole(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r);
+	files_put(&r.files, "lib/2026-02-03-x.md", room_two_papers);
+	room_enter_marked(&r, 24, 80);
+	configure_keys(&r.stage, "keys: {all: {😀😁😂😃: undo}}");
+	stage_type(&r.stage, "M");
+	stage_assert_shows(&r.stage, "; 😀😁😂😃 takes that back");
+	room_close(&r);
+}
+
+/* What is wider than the column that the help has for it still comes to an end:
+ * one grapheme, of a family of five. */
+static void
+a_program_of_one_wide_sign_is_told(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_open(&s, 60, 20, NULL);
+	configure_keys(&s,
+	    "keys: {papers: {x: [run, "
+	    "\"\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466"
+	    "\u200D\U0001F466\U0001F469\u200D\U0001F469\"]}}");
+	stage_type(&s, "?G");
+	stage_assert_shows(&s, "run");
+	stage_close(&s);
+}
+
 static void
 without_any_key_the_name_is_told(void **state)
 {
@@ -389,6 +423,8 @@ main(void)
 	    cmocka_unit_test(what_is_printed_reads_back),
 	    cmocka_unit_test(every_action_is_told_with_its_keys),
 	    cmocka_unit_test(hints_tell_the_keys_in_effect),
+	    cmocka_unit_test(long_keys_are_told_whole),
+	    cmocka_unit_test(a_program_of_one_wide_sign_is_told),
 	    cmocka_unit_test(without_any_key_the_name_is_told),
 	};
 

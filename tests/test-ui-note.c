@@ -311,6 +311,16 @@ test_a_note_that_is_too_long_is_kept_as_a_file(void **state)
 	stage_type(&d->room.stage, "<Esc><Esc>a<C-x>");
 	SHOWS(&d->room, "larger than");
 	assert_int_equal(count_drafts(d), 2);
+	/* And where it cannot be read at all. */
+	use_editor(d, "rm \"$1\"; mkfifo \"$1\"", "");
+	stage_type(&d->room.stage, "<Esc><Esc>a<C-x>");
+	SHOWS(&d->room, "it is kept in");
+	assert_int_equal(count_drafts(d), 3);
+	/* What the editor has removed itself is not told to be there. */
+	use_editor(d, "rm \"$1\"", "");
+	stage_type(&d->room.stage, "<Esc><Esc>a<C-x>");
+	HIDES(&d->room, "it is kept in");
+	assert_int_equal(count_drafts(d), 3);
 }
 
 static void

@@ -9,10 +9,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <cmocka.h>
 
 #include "base/file.h"
 #include "room.h"
+#include "ui/loop.h"
 #include "unicode.h"
 
 /* A browser that writes down its arguments, each on a line. */
@@ -57,6 +59,39 @@ test_failed_browser_is_named(void **state)
 	f.stage.app.options.browser.browser = "/no/such/browser";
 	stage_type(&f.stage, "o");
 	assert_true(stage_shows(&f.stage, "/no/such/browser"));
+	room_close(&f);
+}
+
+/* Of browsers that were started one after the other none is left behind when
+ * they have ended, and of each it is said that it failed. */
+static void
+test_browsers_are_followed_to_their_end(void **state)
+{
+	struct room f;
+	struct strbuf text = STRBUF_INIT, command = STRBUF_INIT;
+	char script[160], go[160];
+
+	(void)state;
+	room_open_post(&f, 24, 100, room_two_papers);
+	snprintf(script, sizeof(script), "%s", files_path(&f.files, "wait"));
+	snprintf(go, sizeof(go), "%s", files_path(&f.files, "go"));
+	strbuf_printf(&text,
+	    "#!/bin/sh\nwhile ! test -e '%s'; do sleep 0.01; done\nexit 3\n",
+	    go);
+	files_put(&f.files, "wait", text.str);
+	chmod(script, 0700);
+	strbuf_printf(&command, "%s %%s &", script);
+	f.stage.app.options.browser.browser = command.str;
+	stage_type(&f.stage, "ojo");
+	assert_int_equal(f.stage.app.n_children, 2);
+	files_put(&f.files, "go", "");
+	while (f.stage.app.n_children)
+		loop_step(&f.stage.app, 10);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	stage_settle(&f.stage);
+	assert_true(stage_shows(&f.stage, "failed with status 3"));
+	strbuf_release(&text);
+	strbuf_release(&command);
 	room_close(&f);
 }
 
@@ -111,6 +146,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_open),
 	    cmocka_unit_test(test_failed_browser_is_named),
+	    cmocka_unit_test(test_browsers_are_followed_to_their_end),
 	    cmocka_unit_test(test_url_to_copy_is_whole),
 	    cmocka_unit_test(test_harmful_urls_are_refused),
 	};

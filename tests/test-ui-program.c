@@ -32,6 +32,8 @@ static const char post[] =
     "# 7. [One; $(touch hurt) \\`touch hurt\\` & \"two\"]"
     "(https://arxiv.org/abs/2601.00001)\n\n## Method\n\nText.\n\n"
     "# 8. [--option of a title](https://arxiv.org/abs/2601.00002)\n\n"
+    "## Method\n\nText.\n\n"
+    "# 9. [+!touch hurt](https://arxiv.org/abs/2601.00003)\n\n"
     "## Method\n\nText.\n";
 
 /* Opens the room on the first paper, with the keys of a configuration, in which
@@ -68,7 +70,7 @@ has_said(struct room *r, struct strbuf *said)
 	struct error err;
 	bool there;
 
-	while (s->app.child.pid)
+	while (s->app.n_children)
 		loop_step(&s->app, 10);
 	strbuf_printf(&path, "%s/said", r->files.root.str);
 	there = access(path.str, F_OK) == 0;
@@ -145,6 +147,13 @@ what_comes_from_a_paper_is_no_option(void **state)
 	assert_not_said(&r);
 	stage_type(s, "X");
 	assert_said(&r, "[-t--option of a title]\n");
+	/* What vi and less would do at their start. */
+	stage_type(s, "jx");
+	stage_assert_shows(
+	    s, "not run: %{title} would begin with +, as options do");
+	assert_not_said(&r);
+	stage_type(s, "X");
+	assert_said(&r, "[-t+!touch hurt]\n");
 	room_close(&r);
 }
 

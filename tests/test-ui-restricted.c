@@ -55,7 +55,7 @@ static void
 leave(struct room *r)
 {
 	assert_int_equal(access(files_path(&r->files, "canary"), F_OK), -1);
-	assert_int_equal(r->stage.app.child.pid, 0);
+	assert_int_equal(r->stage.app.n_children, 0);
 	assert_int_equal(r->stage.app.pull.pid, 0);
 	assert_int_equal(term_memory_counts(r->stage.term).left, 0);
 	room_close(r);

@@ -78,6 +78,25 @@ test_slow_search_ends(void **state)
 	room_close(&f);
 }
 
+/* Nor does one key wait for thousands of matches of which each is slow. */
+static void
+test_many_slow_matches_end(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct room f;
+
+	(void)state;
+	strbuf_adds(&text, "# 1. [One](http://a)\n\n## X\n\n");
+	for (int i = 0; i < 80000; i++)
+		strbuf_adds(&text, i % 40 ? "aaaaaaaaaaaaaaaa b\n" : "x\n");
+	room_open_post(&f, 24, 80, text.str);
+	stage_type(&f.stage, "<Enter>/~(a+)+c|x<Enter>");
+	assert_true(stage_shows(&f.stage, "too long"));
+	assert_true(f.stage.app.search.n < 2000);
+	strbuf_release(&text);
+	room_close(&f);
+}
+
 static void
 test_search_escape_returns(void **state)
 {
@@ -214,6 +233,7 @@ main(void)
 	    cmocka_unit_test(test_search_goes_on_in_next_paper),
 	    cmocka_unit_test(test_search_count_ends_where_it_goes_around),
 	    cmocka_unit_test(test_slow_search_ends),
+	    cmocka_unit_test(test_many_slow_matches_end),
 	    cmocka_unit_test(test_search_escape_returns),
 	    cmocka_unit_test(test_search_says_what_is_wrong),
 	    cmocka_unit_test(test_search_escape_keeps_the_search_before),

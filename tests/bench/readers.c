@@ -183,7 +183,7 @@ settle(const struct host *host)
 {
 	/* What is done while nobody types goes on. */
 	const double share = 0.05 + 0.005 * (double)host->n;
-	struct costs before = costs_of(host), after = before;
+	struct costs before = costs_of(host), after;
 
 	for (int ms = 0; ms < PATIENCE_MS; ms += QUIET_MS) {
 		idle(host, QUIET_MS);

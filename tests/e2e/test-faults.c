@@ -181,6 +181,8 @@ a_file_in_place_of_the_state(void **state)
 	stage_type(s, INTERRUPT);
 	stage_end(s);
 	assert_non_null(strstr(s->record.str, "lost: "));
+	assert_true(WIFEXITED(s->status));
+	assert_int_equal(WEXITSTATUS(s->status), 1);
 }
 
 /* ---- Calls that fail ---------------------------------------------------- */

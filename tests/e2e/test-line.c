@@ -391,6 +391,51 @@ a_stalled_line_is_hung_up(void **state)
 	}
 }
 
+/* Reads what is in the line, for there to be room again. */
+static void
+drain(const struct stage *s)
+{
+	struct pollfd on = {.fd = s->far, .events = POLLIN};
+	char bytes[4096];
+
+	while (poll(&on, 1, STALLED_MS) > 0 &&
+	    read(s->far, bytes, sizeof(bytes)) > 0)
+		continue;
+}
+
+/* A fault of the program's own, while nobody reads what it sends. */
+static void
+a_stalled_line_does_not_keep_a_fault(void **state)
+{
+	struct pollfd news = {.events = POLLIN};
+	struct stage *s;
+
+	if (trials_count(1, 0, 1) == 0)
+		skip(); /* as above */
+	s = play_rows(*state);
+	news.fd = s->hand.socket;
+	stall(s);
+	stage_signal(s, SIGSEGV);
+	assert_int_equal(poll(&news, 1, PATIENCE_MS), 1);
+	drain(s);
+	stage_end(s);
+	assert_false(WIFEXITED(s->status) && WEXITSTATUS(s->status) == 0);
+	assert_int_equal(stars_kept(*state), 1);
+}
+
+/* Who watches over programs may end one so (SIGABRT). */
+static void
+somebody_aborts_it(void **state)
+{
+	struct stage *s = play_rows(*state);
+
+	stage_signal(s, SIGABRT);
+	stage_end(s);
+	assert_true(WIFSIGNALED(s->status));
+	assert_int_equal(WTERMSIG(s->status), SIGABRT);
+	assert_restored(s);
+}
+
 static void
 a_stalled_line_drops(void **state)
 {
@@ -418,6 +463,8 @@ main(void)
 	    SCENE(a_stalled_line_is_told_to_end),
 	    SCENE(a_stalled_line_is_hung_up),
 	    SCENE(a_stalled_line_drops),
+	    SCENE(a_stalled_line_does_not_keep_a_fault),
+	    SCENE(somebody_aborts_it),
 	};
 
 	return cmocka_run_group_tests_name("line", tests, NULL, NULL);

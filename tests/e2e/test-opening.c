@@ -7,6 +7,7 @@
 #include <config.h>
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "digests.h"
@@ -392,6 +394,40 @@ lynx_shows_the_page_and_comes_back(void **state)
 	    "lynx -display_charset=utf-8 -assume_charset=utf-8", "Q");
 }
 
+enum { THEFTS = 400 };
+
+/* Leaves somebody behind who takes keys, one at a time. */
+static const char thief[] =
+    "(exec </dev/tty; echo yes >\"$D/stealing\"\n"
+    "while [ -e \"$D/stealing\" ] && dd bs=1 count=1; do :; done\n"
+    ") >/dev/null 2>&1 &\n";
+
+/* Keys may be lost to it, but neither the program nor a signal for it. */
+static void
+a_thief_of_keys_is_survived(void **state)
+{
+	struct scene *scene = *state;
+	struct strbuf said = STRBUF_INIT;
+	struct stage *s;
+	int status;
+
+	scene_script(scene, "thief", thief);
+	scene_env(scene, "BROWSER=thief");
+	s = play_small(scene, 24, 80);
+	stage_type(s, "o");
+	scene_read(scene, "stealing", &said);
+	strbuf_release(&said);
+	for (int i = 0; i < THEFTS; i++) {
+		stage_type(s, i % 2 ? "k" : "j");
+		stage_listen(s, 2);
+		assert_false(s->ended);
+	}
+	stage_signal(s, SIGTERM);
+	status = stage_end(s);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int
 main(void)
 {
@@ -411,6 +447,7 @@ main(void)
 	    SCENE(no_shell_reads_the_url),
 	    SCENE(w3m_shows_the_page_and_comes_back),
 	    SCENE(lynx_shows_the_page_and_comes_back),
+	    SCENE(a_thief_of_keys_is_survived),
 	};
 
 	return cmocka_run_group_tests_name("opening", tests, NULL, NULL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * What the program asks of a real terminal: how wide signs of ambiguous width
- * are, which need not be answered, and the mouse.
+ * are, which need not be answered, and the mouse; and what others have asked.
  */
 #include <config.h>
 
@@ -140,6 +140,33 @@ who_is_not_concerned_is_not_asked(void **state)
 	}
 }
 
+/* What some other program asked, and did not wait for: colours and the
+ * clipboard (OSC), the title, a setting, what the terminal is called, what it
+ * knows (DCS), and whether it shows pictures (APC). Keys of these letters mark,
+ * open and pull. */
+static void
+answers_to_other_programs_are_no_keys(void **state)
+{
+	static const char *const answers[] = {
+	    "\033]11;rgb:ffff/ffff/ffff\033\\", "\033]52;c;b20q\007",
+	    "\033]lSome*title\033\\", "\033P1$r0m\033\\",
+	    "\033P>|XTerm(379)\033\\", "\033P1+r544e=6d\033\\",
+	    "\033_Gi=31;OK\033\\"};
+	struct stage *s = play(state, "--ambiguous-width=1");
+	size_t sent = s->record.len;
+
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		stage_type(s, answers[i]);
+		stage_settle(s);
+		assert_int_equal(s->record.len, sent);
+	}
+	stage_type(s, "j\033]11;?\007j");
+	stage_see(s, "3/3 3 Third");
+	/* Alone, such a character behind an Esc is a key. */
+	stage_type(s, "\033P");
+	stage_see(s, "nothing to pull");
+}
+
 /* The mouse */
 
 static const char mouse_on[] = "1000h", mouse_off[] = "1000l";
@@ -250,6 +277,7 @@ main(void)
 	    SCENE(nobody_waits_for_an_answer),
 	    SCENE(keys_around_an_answer_are_not_lost),
 	    SCENE(who_is_not_concerned_is_not_asked),
+	    SCENE(answers_to_other_programs_are_no_keys),
 	    SCENE(the_mouse_is_asked_for_and_given_back),
 	    SCENE(without_the_option_it_is_left_alone),
 	    SCENE(it_is_set_while_the_program_runs),

@@ -165,7 +165,9 @@ add_settings(const struct scene *scene, struct strbuf *out)
 	    "Subsystem sftp internal-sftp\n"
 	    "PermitUserEnvironment no\nAcceptEnv *\n"
 	    "Match all\n"
-	    "\tPermitTTY yes\n\tDisableForwarding yes\n\tPermitUserRC no\n");
+	    "\tPermitTTY yes\n\tDisableForwarding yes\n"
+	    "\tAllowAgentForwarding no\n\tX11Forwarding no\n"
+	    "\tPermitUserRC no\n");
 	strbuf_printf(out, "\tSetEnv PATH=%s/bin:/usr/bin:/bin\n", scene->dir);
 	strbuf_printf(out,
 	    "\tForceCommand /usr/bin/env ASAN_OPTIONS=detect_leaks=0 '%s' "

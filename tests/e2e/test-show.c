@@ -128,6 +128,29 @@ goes_through_less(void **state)
 	assert_ended(s);
 }
 
+/* Into a pipe goes what is counted alone, to be summed up. */
+static void
+heads_columns_on_a_terminal(void **state)
+{
+	struct scene *scene = set_scene(state);
+	struct stage *s = play_shell(scene,
+	    "\"$NONMUN_PROGRAM\" search -L \"$D\" --count-by=month paper");
+	VTermPos at = {0, 0};
+
+	assert_ended(s);
+	stage_see_row(s, 0, "month");
+	stage_see_row(s, 0, "matches papers posts");
+	stage_see_row(s, 1, "all");
+	assert_true(screen_find(s, "2025-09-01", 0, &at));
+	assert_int_equal(at.row, 2);
+	s = play_shell(scene,
+	    "\"$NONMUN_PROGRAM\" search -L \"$D\" --count-by=month paper | "
+	    "cat");
+	assert_ended(s);
+	assert_true(screen_has(s, "2025-09-01"));
+	assert_false(screen_has(s, "matches"));
+}
+
 int
 main(void)
 {
@@ -135,6 +158,7 @@ main(void)
 	    SCENE(shows_titles_bold),
 	    SCENE(shows_plain_text_where_it_is_wanted),
 	    SCENE(goes_through_less),
+	    SCENE(heads_columns_on_a_terminal),
 	};
 
 	return cmocka_run_group_tests_name("show", tests, NULL, NULL);
