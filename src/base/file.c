@@ -156,7 +156,7 @@ file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
 static double
 seconds_to(const struct file_stamp *stamp, const struct timespec *t)
 {
-	return (double)((int64_t)t->tv_sec - stamp->sec) +
+	return (double)t->tv_sec - (double)stamp->sec +
 	    (double)(t->tv_nsec - stamp->nsec) / 1e9;
 }
 

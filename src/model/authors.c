@@ -23,7 +23,7 @@
 enum {
 	WIDE_COLON_BYTES = 3,
 	HABIT_PAPERS = 32,
-	HABIT_BYTES = 4096,
+	HABIT_BYTES = 64 * 1024,
 	DEPTH_MAX = 16, /* of blocks in blocks; a list and its item are two */
 };
 

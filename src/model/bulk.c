@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* How much a post may be: see bulk.h. Counting looks at each byte once or
- * twice, and takes a hundredth of the time that reading the post does. */
+ * twice, and takes a twentieth of the time that reading the post does. */
 #include <config.h>
 
 #include "model/bulk.h"

@@ -238,7 +238,7 @@ folders_identify(struct library *lib, uint32_t folder, const struct stat *st)
 	if (!same)
 		path_table_add(&lib->identities, identity, folder);
 	f->stamp = file_stamp_of(st);
-	f->racy = (int64_t)time(NULL) - f->stamp.sec < RACY_SECONDS;
+	f->racy = f->stamp.sec > (int64_t)time(NULL) - RACY_SECONDS;
 	/* The one that stood here may be elsewhere now. */
 	if (f->state == FOLDER_READ && !same)
 		wake_twins(lib);

@@ -11,30 +11,17 @@
 
 enum { SLOTS_MIN = 64 };
 
-/* Eight bytes a time, each mixed in by a multiplication whose upper half is
- * folded down; paths of one folder differ in their last bytes. */
 static uint32_t
-hash_of(const char *path, size_t len)
+hash_of(const struct path_table *table, const char *path, size_t len)
 {
-	uint64_t hash = len;
-	uint64_t word;
-
-	for (; len >= sizeof(word); path += sizeof(word), len -= sizeof(word)) {
-		memcpy(&word, path, sizeof(word));
-		hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-		hash ^= hash >> 32;
-	}
-	word = 0;
-	memcpy(&word, path, len);
-	hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-	return (uint32_t)(hash >> 32);
+	return (uint32_t)hash_secretly(&table->secret, path, len);
 }
 
 void
 path_table_release(struct path_table *table)
 {
 	free(table->slots);
-	*table = (struct path_table){NULL, 0, 0};
+	*table = (struct path_table){.n = 0};
 }
 
 static void
@@ -52,8 +39,10 @@ put(struct path_table *table, struct path_slot slot)
 static void
 grow(struct path_table *table)
 {
-	struct path_table bigger = {NULL, 0, 0};
+	struct path_table bigger = {.secret = table->secret};
 
+	if (!table->n_slots)
+		hash_secret_draw(&bigger.secret);
 	bigger.n_slots =
 	    table->n_slots ? mem_product(table->n_slots, 2) : SLOTS_MIN;
 	bigger.slots =
@@ -68,24 +57,24 @@ grow(struct path_table *table)
 void
 path_table_add(struct path_table *table, const char *path, uint32_t number)
 {
-	struct path_slot slot = {hash_of(path, strlen(path)), number + 1};
-
 	if (table->n >= table->n_slots / 2)
 		grow(table);
-	put(table, slot);
+	put(table,
+	    (struct path_slot){hash_of(table, path, strlen(path)), number + 1});
 }
 
 uint32_t
 path_table_find(const struct path_table *table, const char *path, size_t len,
     path_of_fn *path_of, const void *ctx)
 {
-	uint32_t hash = hash_of(path, len);
 	size_t mask = table->n_slots - 1;
 	const struct path_slot *slot;
 	const char *other;
+	uint32_t hash;
 
 	if (!table->n_slots)
 		return PATH_NONE;
+	hash = hash_of(table, path, len);
 	for (size_t i = hash & mask;; i = (i + 1) & mask) {
 		slot = &table->slots[i];
 		if (!slot->above)

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
+
 enum { PATH_NONE = 0x7FFFFFFF };
 
 struct path_slot {
@@ -21,7 +23,8 @@ struct path_slot {
 /* Zero bytes are an empty one. */
 struct path_table {
 	struct path_slot *slots;
-	size_t n, n_slots; /* n_slots: 0 or a power of two */
+	size_t n, n_slots;         /* n_slots: 0 or a power of two */
+	struct hash_secret secret; /* once there are slots */
 };
 
 /* The path of a number; `ctx` is the caller's. */
