@@ -50,21 +50,9 @@ seen_of(struct finder_finds *f, size_t id)
 }
 
 bool
-finder_finds_begin(struct finder_finds *f, size_t row)
+finder_finds_have(const struct finder_finds *f, size_t id)
 {
-	size_t id = library_id_at(f->lib, row);
-	struct finder_seen *seen = seen_of(f, id);
-	const struct entry *entry;
-
-	if (seen->done)
-		return false;
-	entry = library_entry(f->lib, id);
-	*seen = (struct finder_seen){.done = true,
-	    .gone = entry->gone,
-	    .version = entry->version,
-	    .first = f->n};
-	f->totals.posts_searched++;
-	return true;
+	return id < f->n_seen && f->seen[id].done;
 }
 
 static void
@@ -81,23 +69,26 @@ place(struct finder_finds *f, struct find find)
 }
 
 void
-finder_finds_add(struct finder_finds *f, struct find find)
+finder_finds_add(struct finder_finds *f, const struct finder_post *post)
 {
-	place(f, find);
-	f->totals.papers += key_set_add(&f->papers, find.key);
-}
+	struct finder_seen *seen = seen_of(f, post->id);
+	size_t row;
 
-void
-finder_finds_end(struct finder_finds *f, size_t row)
-{
-	size_t id = library_id_at(f->lib, row);
-	struct finder_seen *seen = seen_of(f, id);
-
-	seen->bad = library_entry(f->lib, id)->state == ENTRY_BAD;
+	*seen = (struct finder_seen){.done = true,
+	    .bad = library_entry(f->lib, post->id)->state == ENTRY_BAD,
+	    .gone = post->gone,
+	    .version = post->version,
+	    .first = f->n,
+	    .n = post->n};
+	f->totals.posts_searched++;
 	f->totals.posts_bad += seen->bad;
-	seen->n = f->n - seen->first;
-	if (!seen->n)
+	if (!post->n)
 		return;
+	for (size_t i = 0; i < post->n; i++) {
+		place(f, post->items[i]);
+		f->totals.papers += key_set_add(&f->papers, post->items[i].key);
+	}
+	row = library_row_of(f->lib, post->id);
 	if (row < f->last)
 		f->disorder = true;
 	else

@@ -31,14 +31,24 @@ struct finder_finds {
 	unsigned long sorts; /* how often they were put in order */
 };
 
+/* A post that was searched, as its entry was then, and what was found. */
+struct finder_post {
+	size_t id;
+	unsigned version;
+	bool gone;
+	struct find *items; /* in the order of its parts */
+	size_t n, cap;
+};
+
 void finder_finds_init(struct finder_finds *finds, struct library *lib);
 void finder_finds_release(struct finder_finds *finds);
 
-/* Takes note that the post of a row is being searched: what is added from now
- * on is its own. False when it was searched already. */
-bool finder_finds_begin(struct finder_finds *finds, size_t row);
-void finder_finds_add(struct finder_finds *finds, struct find find);
-void finder_finds_end(struct finder_finds *finds, size_t row);
+/* Whether a post was searched already. */
+bool finder_finds_have(const struct finder_finds *finds, size_t id);
+
+/* Adds one that was not. Its items are copied. */
+void
+finder_finds_add(struct finder_finds *finds, const struct finder_post *post);
 
 /* Forgets the posts that have changed or gone since they were searched; false
  * when there are none. */

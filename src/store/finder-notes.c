@@ -73,12 +73,21 @@ matters(const struct finder_notes *notes, const char *text)
 	return false;
 }
 
+/* By their hashes, and those of one hash by their keys. */
 static int
-by_hash(const void *a, const void *b)
+compare(const struct finder_note *note, uint64_t hash, const char *key)
 {
-	const struct finder_note *x = a, *y = b;
+	if (note->hash != hash)
+		return note->hash < hash ? -1 : 1;
+	return strcmp(note->key, key);
+}
 
-	return x->hash < y->hash ? -1 : x->hash > y->hash;
+static int
+compare_notes(const void *a, const void *b)
+{
+	const struct finder_note *other = b;
+
+	return compare(a, other->hash, other->key);
 }
 
 /* Looks at the next notes. A slow expression takes its time in each of them. */
@@ -115,20 +124,21 @@ finder_notes_step(struct finder_notes *notes)
 		return true;
 	notes->journal = NULL;
 	if (notes->n)
-		qsort(notes->items, notes->n, sizeof(*notes->items), by_hash);
+		qsort(notes->items, notes->n, sizeof(*notes->items),
+		    compare_notes);
 	return false;
 }
 
-/* Index of the first note whose hash is not below this one. */
+/* Index of the first note that is not below this one. */
 static size_t
-first_from(const struct finder_notes *notes, uint64_t hash)
+first_from(const struct finder_notes *notes, uint64_t hash, const char *key)
 {
 	size_t low = 0, high = notes->n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (notes->items[middle].hash < hash)
+		if (compare(&notes->items[middle], hash, key) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -140,15 +150,15 @@ const struct finder_note *
 finder_notes_on(const struct finder_notes *notes, const char *key)
 {
 	uint64_t hash;
+	size_t at;
 
 	if (!notes->n)
 		return NULL;
 	hash = key_hash(key);
-	for (size_t i = first_from(notes, hash);
-	     i < notes->n && notes->items[i].hash == hash; i++)
-		if (strcmp(notes->items[i].key, key) == 0)
-			return &notes->items[i];
-	return NULL;
+	at = first_from(notes, hash, key);
+	return at < notes->n && compare(&notes->items[at], hash, key) == 0
+	    ? &notes->items[at]
+	    : NULL;
 }
 
 bool
@@ -156,7 +166,7 @@ finder_notes_on_any(
     const struct finder_notes *notes, const uint64_t *hashes, size_t n)
 {
 	for (size_t i = 0; notes->n && i < n; i++) {
-		size_t at = first_from(notes, hashes[i]);
+		size_t at = first_from(notes, hashes[i], "");
 
 		if (at < notes->n && notes->items[at].hash == hashes[i])
 			return true;

@@ -28,7 +28,7 @@ struct finder_notes {
 	    *journal; /* borrowed; NULL: it has been looked through */
 	const struct query *query; /* borrowed */
 	size_t next;               /* mark of the journal to be looked at */
-	struct finder_note *items; /* by hash, once the journal is through */
+	struct finder_note *items; /* in order, once the journal is through */
 	size_t n, cap;
 };
 

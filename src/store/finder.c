@@ -3,23 +3,24 @@
  * Searching the library: see finder.h. Rows are gone through from the newest
  * on; whatever happens to them meanwhile, each post is searched once for each
  * of its versions (finder-finds.h), and what was found is put in order again
- * before a step ends.
+ * before a step ends. A step may end within a post, which the next goes on
+ * with, wherever its row is then; all of its parts are searched in one card,
+ * and where that changes, all are searched anew.
  */
 #include <config.h>
 
 #include "store/finder.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "model/needs.h"
 #include "store/finder-cards.h"
+#include "store/finder-count.h"
 #include "store/finder-finds.h"
 #include "store/finder-found.h"
 #include "store/finder-match.h"
-#include "store/key.h"
 
 enum {
 	STEP_US = 1000,
@@ -43,6 +44,12 @@ struct finder {
 	size_t row; /* all rows above it are searched */
 	unsigned order;
 	struct finder_finds finds;
+
+	bool busy;               /* a post is being searched: */
+	struct finder_post post; /* that, and what was found so far */
+	uint32_t part;           /* its next */
+	bool whole;              /* its card is not the catalogue's */
+
 	bool over; /* given up */
 	size_t n_limits;
 	size_t n_field_limits; /* of those, in fields: see query_limits */
@@ -82,6 +89,7 @@ finder_free(struct finder *f)
 	finder_cards_release(&f->cards);
 	needs_release(&f->needs);
 	finder_finds_release(&f->finds);
+	free(f->post.items);
 	free(f);
 }
 
@@ -108,57 +116,14 @@ static void
 follow_library(struct finder *f)
 {
 	follow_order(f);
-	if (f->row >= library_count(f->lib) && finder_finds_check(&f->finds))
+	if (!f->busy && f->row >= library_count(f->lib) &&
+	    finder_finds_check(&f->finds))
 		f->row = 0;
 	if (f->finds.disorder)
 		finder_finds_sort(&f->finds);
 }
 
 /* ---- Searching ---------------------------------------------------------- */
-
-struct counter {
-	const char *text;
-	const struct card_part *part;
-	uint32_t last; /* where the match before begins */
-	bool noted;    /* in the note, there was one */
-	const struct finder_matcher *matcher;
-	struct find *find;
-};
-
-/* A paper's first line is its title. */
-static bool
-is_on_title(const char *text, const struct card_part *part, uint32_t at)
-{
-	return part->kind == PART_PAPER &&
-	    !memchr(text + part->begin, '\n', at - part->begin);
-}
-
-static void
-count_match(void *ctx, struct match match)
-{
-	struct counter *c = ctx;
-
-	if (!c->find->n_matches)
-		c->find->on_title = is_on_title(c->text, c->part, match.begin);
-	if (!c->find->n_matches++ ||
-	    memchr(c->text + c->last, '\n', match.begin - c->last))
-		c->find->n_lines++;
-	c->last = match.begin;
-}
-
-static void
-count_noted(void *ctx, struct match match)
-{
-	struct counter *c = ctx;
-	const struct finder_note *note = c->matcher->note;
-
-	if (!c->noted ||
-	    memchr(note->text + c->last, '\n', match.begin - c->last))
-		c->find->n_lines++;
-	c->find->n_matches++;
-	c->noted = true;
-	c->last = match.begin;
-}
 
 static void
 note_limits(struct finder *f, size_t n, const struct error *err)
@@ -170,7 +135,7 @@ note_limits(struct finder *f, size_t n, const struct error *err)
 }
 
 /* Parts that an expression in a field took too long for are left out, too. Each
- * attempt counts: all of one post are made within one step. */
+ * attempt counts: all of one part are made within one step. */
 static void
 note_field_limits(struct finder *f)
 {
@@ -183,12 +148,17 @@ note_field_limits(struct finder *f)
 }
 
 static void
+add_find(struct finder_post *post, struct find find)
+{
+	post->items =
+	    mem_grow(post->items, post->n, &post->cap, sizeof(*post->items));
+	post->items[post->n++] = find;
+}
+
+static void
 search_part(struct finder *f, const struct card *card, struct find find)
 {
 	struct card_part part;
-	struct counter counter = {
-	    card->text, &part, 0, false, &f->matcher, &find};
-	struct finder_visitor visitor = {count_match, count_noted, &counter};
 	enum status status;
 	struct error err;
 	bool taken;
@@ -198,18 +168,11 @@ search_part(struct finder *f, const struct card *card, struct find find)
 	note_field_limits(f);
 	if (!taken)
 		return;
-	status = finder_matcher_search(&f->matcher, card, &visitor, &err);
+	status = finder_count(&f->matcher, card, &part, &find, &err);
 	if (status == ERR_LIMIT)
 		note_limits(f, 1, &err);
-	if (status != OK)
-		return;
-	find.key = part.kind == PART_PAPER ? key_hash(part.key) : 0;
-	if (!find.n_matches) {
-		find.n_lines = 1;
-		find.on_title =
-		    is_on_title(card->text, &part, f->matcher.ranges[0].begin);
-	}
-	finder_finds_add(&f->finds, find);
+	if (status == OK)
+		add_find(&f->post, find);
 }
 
 /* The index knows nothing of notes. */
@@ -225,36 +188,6 @@ probe_allows(
 		return false;
 	card_part(card, i, &part);
 	return part.kind == PART_PAPER && finder_notes_on(&f->notes, part.key);
-}
-
-/* Searches the parts of a post. */
-static void
-search_card(struct finder *f, size_t id, const struct card *card)
-{
-	const struct entry *entry = library_entry(f->lib, id);
-	struct find find = {.id = id, .version = entry->version};
-	const struct date *date = card->date.year ? &card->date : &entry->date;
-	bool taken = finder_matcher_takes_post(&f->matcher, card, date);
-
-	note_field_limits(f);
-	if (!taken)
-		return;
-	for (find.part = 0; find.part < card->n_parts && !f->over; find.part++)
-		if (probe_allows(f, card, id, find.part))
-			search_part(f, card, find);
-}
-
-/* Gets the card of a post, of which those parts may be read that the index
- * allows. */
-static bool
-get_card(struct finder *f, size_t id, struct card *card)
-{
-	bool ok = finder_cards_open(&f->cards, id, card);
-
-	for (uint32_t i = 0; ok && i < card->n_parts; i++)
-		if (probe_allows(f, card, id, i))
-			ok = finder_cards_text(&f->cards, id, i, card);
-	return ok;
 }
 
 /* Whether there may be notes to be searched on papers of a post. */
@@ -290,23 +223,134 @@ is_ruled_out(const struct finder *f, size_t id, const struct entry *entry)
 		!query_allows_day(f->query, &entry->date));
 }
 
+static void
+begin_post(struct finder *f, size_t id)
+{
+	const struct entry *entry = library_entry(f->lib, id);
+
+	f->busy = true;
+	f->post.id = id;
+	f->post.version = entry->version;
+	f->post.gone = entry->gone;
+	f->post.n = 0;
+	f->part = 0;
+	f->whole = f->cards.whole;
+}
+
+static void
+end_post(struct finder *f)
+{
+	finder_finds_add(&f->finds, &f->post);
+	f->busy = false;
+}
+
+/* Gives up what was found in the post so far; its row is come by again. */
+static void
+leave_post(struct finder *f)
+{
+	f->busy = false;
+	f->row = 0;
+}
+
+/* Whether the post, and where its card comes from, are as they were when its
+ * search began. */
+static bool
+is_same(const struct finder *f)
+{
+	const struct entry *entry = library_entry(f->lib, f->post.id);
+
+	return entry->version == f->post.version &&
+	    entry->gone == f->post.gone && f->cards.whole == f->whole;
+}
+
+/* Whether by date and tags the post may have something. */
+static bool
+takes_post(struct finder *f, const struct card *card)
+{
+	const struct entry *entry = library_entry(f->lib, f->post.id);
+	const struct date *date = card->date.year ? &card->date : &entry->date;
+	bool taken = finder_matcher_takes_post(&f->matcher, card, date);
+
+	note_field_limits(f);
+	return taken;
+}
+
+/* Searches parts of the post until all are searched, or the time is over. */
+static void
+search_parts(struct finder *f, struct card *card, int64_t end)
+{
+	struct find find = {.id = f->post.id, .version = f->post.version};
+	bool more = true;
+
+	for (; more && f->part < card->n_parts && !f->over; f->part++) {
+		find.part = f->part;
+		if (!probe_allows(f, card, find.id, find.part))
+			continue;
+		/* One that is damaged is made anew, and with it all others. */
+		if (!finder_cards_text(&f->cards, find.id, find.part, card) ||
+		    !is_same(f)) {
+			leave_post(f);
+			return;
+		}
+		search_part(f, card, find);
+		more = clock_now_us() < end;
+	}
+	if (f->part >= card->n_parts || f->over)
+		end_post(f);
+}
+
+/* Goes on with the post that is being searched. */
+static void
+search_on(struct finder *f, int64_t end)
+{
+	struct card card;
+
+	if (finder_cards_open(&f->cards, f->post.id, &card) && is_same(f))
+		search_parts(f, &card, end);
+	else
+		leave_post(f);
+}
+
 /* Searches a post if need be. True when that took time. */
 static bool
-search_row(struct finder *f, size_t row)
+search_row(struct finder *f, size_t row, int64_t end)
 {
 	size_t id = library_id_at(f->lib, row);
+	bool worth, open;
 	struct card card;
-	bool worth;
 
-	if (!finder_finds_begin(&f->finds, row))
+	if (finder_finds_have(&f->finds, id))
 		return false;
 	worth = !is_ruled_out(f, id, library_entry(f->lib, id));
-	if (worth && get_card(f, id, &card))
-		search_card(f, id, &card);
-	/* Reading a post may have moved it. */
-	finder_finds_end(&f->finds, library_row_of(f->lib, id));
-	follow_order(f);
+	open = worth && finder_cards_open(&f->cards, id, &card);
+	/* Reading a post may have shown that it changed. */
+	begin_post(f, id);
+	if (open && takes_post(f, &card))
+		search_parts(f, &card, end);
+	else
+		end_post(f);
 	return worth;
+}
+
+/* The same for the post that is being searched, or else the next. */
+static bool
+search_next(struct finder *f, int64_t end)
+{
+	bool worked = true;
+
+	if (f->busy)
+		search_on(f, end);
+	else
+		worked = search_row(f, f->row++, end);
+	/* Reading a post may have moved it. */
+	follow_order(f);
+	return worked;
+}
+
+static bool
+has_more(const struct finder *f)
+{
+	return !f->over && (f->busy || f->row < library_count(f->lib));
 }
 
 /* Makes the catalogue's index of use, for as long as it is good. */
@@ -333,17 +377,17 @@ finder_step(struct finder *f)
 		if (clock_now_us() >= end)
 			return true;
 	follow_library(f);
-	if (!f->over && f->row < library_count(f->lib))
+	if (has_more(f))
 		renew_probe(f);
-	while (more && f->row < library_count(f->lib) && !f->over) {
-		bool worked = search_row(f, f->row++);
+	while (more && has_more(f)) {
+		bool worked = search_next(f, end);
 
 		if (worked || ++passed % ROWS_PER_LOOK == 0)
 			more = clock_now_us() < end;
 	}
 	if (f->finds.disorder)
 		finder_finds_sort(&f->finds);
-	return f->row < library_count(f->lib) && !f->over;
+	return has_more(f);
 }
 
 /* ---- What was found ----------------------------------------------------- */

@@ -64,8 +64,9 @@ void finder_free(struct finder *finder);
 void finder_search_notes(struct finder *finder, struct journal *journal);
 
 /* Searches on for about a millisecond, longer only where a regular expression
- * is slow in a single part (pattern_find bounds that); false when all is
- * searched (for now), or given up. */
+ * is slow in a single part (pattern_find bounds that), or a post has to be
+ * read; false when all is searched (for now), or given up. What is found in a
+ * post is there when all of it was searched. */
 bool finder_step(struct finder *finder);
 
 /* Found so far, newest post first. Borrowed until the next step. */

@@ -346,7 +346,7 @@ look_for_names(struct journal *j)
 	clock_gettime(CLOCK_REALTIME, &now);
 	list_folder(j);
 	j->listed = stamp;
-	if (stamp.sec + 3 > (int64_t)now.tv_sec)
+	if (stamp.sec > (int64_t)now.tv_sec - 3)
 		j->listed.size = -1;
 }
 

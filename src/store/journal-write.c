@@ -312,12 +312,13 @@ journal_sync(struct journal *j, struct error *err)
 	if (!journal_is_dirty(j))
 		return OK;
 	/* A file that is gone is no place to wait for. */
-	if (j->fd >= 0 && leave_if_replaced(j)) {
+	journal_follow_folder(j);
+	if (j->fd < 0 || leave_if_replaced(j)) {
 		status = journal_write(j, err);
 		if (status != OK)
 			return status;
 	}
-	errnum = j->fd >= 0 ? sync_file(j->fd) : EBADF;
+	errnum = sync_file(j->fd);
 	if (!errnum && j->dir_dirty && sync_file(j->dir) == 0)
 		j->dir_dirty = false;
 	if (errnum) {

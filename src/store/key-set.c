@@ -15,7 +15,7 @@ void
 key_set_release(struct key_set *set)
 {
 	free(set->slots);
-	*set = (struct key_set){NULL, 0, 0};
+	*set = (struct key_set){.n = 0};
 }
 
 void
@@ -30,12 +30,11 @@ key_set_clear(struct key_set *set)
 static uint64_t *
 slot_of(const struct key_set *set, uint64_t key)
 {
-	size_t i = (size_t)(key ^ key >> 32);
+	size_t i = hash_slot(&set->secret, key, set->cap);
 
-	while (set->slots[i & (set->cap - 1)] &&
-	    set->slots[i & (set->cap - 1)] != key)
-		i++;
-	return &set->slots[i & (set->cap - 1)];
+	while (set->slots[i] && set->slots[i] != key)
+		i = (i + 1) & (set->cap - 1);
+	return &set->slots[i];
 }
 
 static void
@@ -43,6 +42,8 @@ grow(struct key_set *set)
 {
 	struct key_set old = *set;
 
+	if (!old.cap)
+		hash_secret_draw(&set->secret);
 	set->cap = old.cap ? mem_product(old.cap, 2) : SLOTS_MIN;
 	set->slots = mem_alloc(mem_product(set->cap, sizeof(*set->slots)));
 	for (size_t i = 0; i < old.cap; i++)

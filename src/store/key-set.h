@@ -8,9 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
+
 struct key_set {
-	uint64_t *slots; /* open addressing; 0: free */
-	size_t n, cap;   /* cap: a power of two, or 0 */
+	uint64_t *slots;           /* open addressing; 0: free */
+	size_t n, cap;             /* cap: a power of two, or 0 */
+	struct hash_secret secret; /* once there are slots */
 };
 
 void key_set_release(struct key_set *set);

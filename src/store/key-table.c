@@ -25,13 +25,10 @@ struct key_range {
 
 /* ---- Chains ------------------------------------------------------------- */
 
-/* Knuth's multiplicative hashing (The Art of Computer Programming, 6.4). */
 static uint32_t *
 bucket_of(const struct key_table *t, uint64_t key)
 {
-	uint64_t mixed = key * UINT64_C(0x9E3779B97F4A7C15) >> 32;
-
-	return &t->buckets[mixed & (t->n_buckets - 1)];
+	return &t->buckets[hash_slot(&t->secret, key, t->n_buckets)];
 }
 
 static void
@@ -147,6 +144,7 @@ void
 key_table_init(struct key_table *table)
 {
 	*table = (struct key_table){.n_buckets = SLOTS_MIN};
+	hash_secret_draw(&table->secret);
 	resize(table, SLOTS_MIN);
 	make_buckets(table, SLOTS_MIN);
 }

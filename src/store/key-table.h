@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
+
 struct key_range;
 
 struct key_table {
@@ -24,6 +26,7 @@ struct key_table {
 	size_t unused;     /* slots that no post has any more */
 	uint32_t *buckets; /* the first slot of each chain */
 	size_t n_buckets;  /* a power of 2 */
+	struct hash_secret secret;
 };
 
 void key_table_init(struct key_table *table);

@@ -151,7 +151,7 @@ timeline_count(struct timeline *t, struct library *lib,
 {
 	struct extent e = extent_of(lib, unit);
 	struct bin *bins = t->bins;
-	struct key_set seen = {NULL, 0, 0};
+	struct key_set seen = {.n = 0};
 	size_t cap = t->cap;
 
 	timeline_init(t);
