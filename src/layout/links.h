@@ -3,8 +3,8 @@
  * The links of a flow, numbered in the order in which they are met; the same
  * URL has the same number wherever it stands. They are found again by a
  * crit-bit tree (https://cr.yp.to/critbit.html), in which a URL takes no more
- * steps than it has bits, whatever other ones somebody has thought up: a hash
- * table is slow with URLs that were made to collide.
+ * steps than it has bits, whatever other ones somebody has thought up: a table
+ * by a hash that everybody knows is slow with URLs that were made to collide.
  */
 #ifndef NONMUN_LAYOUT_LINKS_H
 #define NONMUN_LAYOUT_LINKS_H

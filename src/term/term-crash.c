@@ -16,6 +16,7 @@ static const struct {
 	int flags;
 } crashes[] = {
     {SIGABRT, SA_SIGINFO},
+    {SIGQUIT, (int)(SA_SIGINFO | SA_RESETHAND)},
     {SIGSEGV, (int)(SA_SIGINFO | SA_RESETHAND)},
     {SIGBUS, (int)(SA_SIGINFO | SA_RESETHAND)},
     {SIGFPE, (int)(SA_SIGINFO | SA_RESETHAND)},

@@ -32,6 +32,7 @@ enum {
 	/* Nobody types so much of a control sequence: its rest is on the way.
 	 */
 	SEQUENCE_MS = 250,
+	MOUSE_BYTES = 3,
 	/* From here on: the keys of term_tty_sequences, beyond the codes that
 	 * curses gives by itself. */
 	CODE_OWN = 0x4000,
@@ -118,6 +119,9 @@ take_mouse(struct term *term)
 	mmask_t wanted = BUTTON1_PRESSED | WHEEL_UP | WHEEL_DOWN;
 
 	mousemask(term->wishes.mouse ? wanted : 0, NULL);
+	/* Whom nobody asked may tell of it all the same, since some program
+	 * before this one has: curses would take the rest for keys. */
+	keyok(KEY_MOUSE, term->wishes.mouse);
 	/* Clicks are told at once, and not made of presses and releases. */
 	mouseinterval(0);
 }
@@ -261,6 +265,9 @@ key_of_sequence(struct curses_term *c, int number, int last)
 {
 	if (last == 'R')
 		return take_answer(c, number);
+	/* The mouse, which nobody asked for: as three bytes behind it. */
+	for (int i = 0; last == 'M' && !number && i < MOUSE_BYTES; i++)
+		read_on(c);
 	if (last == '~' && (number == 200 || number == 201))
 		return number == 200 ? TERM_KEY_PASTE_BEGIN
 				     : TERM_KEY_PASTE_END;

@@ -64,17 +64,20 @@ term_links_url(const struct term_links *links, uint64_t hash)
 	return NULL;
 }
 
-/* Keeps a URL until the next flush; its hash, or 0 if it cannot be. */
+/* Keeps a URL until the next flush; its hash, or 0 if it cannot be: nor can one
+ * that was made to have the hash of another. */
 static uint64_t
 keep_url(struct term_links *links, const char *url)
 {
+	const char *kept;
 	uint64_t hash;
 
 	if (strlen(url) > TERM_URL_MAX)
 		return 0;
 	hash = hash_text(url);
-	if (term_links_url(links, hash))
-		return hash;
+	kept = term_links_url(links, hash);
+	if (kept)
+		return strcmp(kept, url) == 0 ? hash : 0;
 	if (links->n_urls == TERM_URLS_MAX)
 		return 0;
 	links->urls = mem_grow(

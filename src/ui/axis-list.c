@@ -88,33 +88,33 @@ axis_list_add(struct axis_list *list, const struct axis_paper *paper)
 }
 
 static struct axis_slot *
-find_slot(struct axis_slot *slots, size_t cap, uint64_t key)
+find_slot(const struct axis_list *list, uint64_t key)
 {
-	size_t i = (size_t)(key ^ key >> 32) & (cap - 1);
+	size_t i = hash_slot(&list->secret, key, list->cap_slots);
 
-	while (slots[i].key && slots[i].key != key)
-		i = (i + 1) & (cap - 1);
-	return &slots[i];
+	while (list->slots[i].key && list->slots[i].key != key)
+		i = (i + 1) & (list->cap_slots - 1);
+	return &list->slots[i];
 }
 
 /* Half of the slots are free, at least. */
 static void
 make_room(struct axis_list *list)
 {
-	size_t cap =
-	    list->cap_slots ? mem_product(list->cap_slots, 2) : SLOTS_MIN;
-	struct axis_slot *slots;
+	struct axis_slot *old = list->slots;
+	size_t n = list->cap_slots;
 
-	if (list->n_slots < list->cap_slots / 2)
+	if (list->n_slots < n / 2)
 		return;
-	slots = mem_alloc(mem_product(cap, sizeof(*slots)));
-	for (size_t i = 0; i < list->cap_slots; i++)
-		if (list->slots[i].key)
-			*find_slot(slots, cap, list->slots[i].key) =
-			    list->slots[i];
-	free(list->slots);
-	list->slots = slots;
-	list->cap_slots = cap;
+	if (!n)
+		hash_secret_draw(&list->secret);
+	list->cap_slots = n ? mem_product(n, 2) : SLOTS_MIN;
+	list->slots =
+	    mem_alloc(mem_product(list->cap_slots, sizeof(*list->slots)));
+	for (size_t i = 0; i < n; i++)
+		if (old[i].key)
+			*find_slot(list, old[i].key) = old[i];
+	free(old);
 }
 
 bool
@@ -123,7 +123,7 @@ axis_list_is_new(struct axis_list *list, uint64_t key, size_t id, uint32_t part)
 	struct axis_slot *slot;
 
 	make_room(list);
-	slot = find_slot(list->slots, list->cap_slots, key);
+	slot = find_slot(list, key);
 	if (!slot->key) {
 		*slot = (struct axis_slot){key, list->n_papers};
 		list->n_slots++;

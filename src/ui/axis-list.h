@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
 #include "model/post.h"
 
 /* As many as there are bits; headings beyond are left out. */
@@ -56,6 +57,7 @@ struct axis_list {
 	size_t n_again, cap_again;
 	struct axis_slot *slots; /* open addressing; a power of two of them */
 	size_t n_slots, cap_slots;
+	struct hash_secret secret; /* once there are slots */
 };
 
 void axis_list_init(struct axis_list *list);

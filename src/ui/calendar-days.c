@@ -91,7 +91,7 @@ count_new(struct app *app, size_t id, struct key_set *seen,
 static bool
 count_once(struct app *app, size_t row, size_t end, struct calendar_day *count)
 {
-	struct key_set seen = {NULL, 0, 0};
+	struct key_set seen = {.n = 0};
 	bool known = app->marks.journal && app->marks.also;
 
 	for (; known && row < end; row++) {

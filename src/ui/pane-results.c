@@ -17,9 +17,10 @@
 #include "ui/results.h"
 
 enum {
-	SECTION_COLS = 14, /* at most, of a section's name */
-	SECTION_SHARE = 5, /* else this part of the width */
-	DATE_COLS = 11,    /* with a blank */
+	SECTION_COLS = 14,     /* at most, of a section's name */
+	SECTION_SHARE = 5,     /* else this part of the width */
+	DATE_COLS = 11,        /* with a blank */
+	BEFORE_TITLE_MAX = 64, /* bytes, of its number */
 };
 
 static struct viewport *
@@ -205,13 +206,13 @@ draw_count(struct app *app, const struct find *find, struct cell at)
 }
 
 /* Where a title begins in a heading's text; `len` where it does not stand
- * there as it is. */
+ * there as it is, or behind more than a number and the like. */
 static size_t
 title_begin(const char *text, size_t len, const char *title)
 {
 	size_t n = strlen(title);
 
-	for (size_t i = 0; i + n <= len; i++)
+	for (size_t i = 0; i <= BEFORE_TITLE_MAX && i + n <= len; i++)
 		if (memcmp(text + i, title, n) == 0)
 			return i;
 	return len;
@@ -264,14 +265,14 @@ draw_paper(struct app *app, struct hunt_row row, struct cell at)
 	const struct find *find = hunt_find(h, row.find);
 	const struct entry *entry = library_entry(app->lib, find->id);
 	const struct found *found = hunt_look(h, row.find);
+	const char *key = found && find->key ? found->part.key : NULL;
 
 	draw_day(app, entry, at);
 	at.col += DATE_COLS;
-	at.col = paint_signs(
-	    app, found ? found->part.key : NULL, at.style != STYLE_NORMAL, at);
+	at.col = paint_signs(app, key, at.style != STYLE_NORMAL, at);
 	at.limit = draw_count(app, find, at) - 1;
-	if (found)
-		at.limit = paint_more_signs(app, found->part.key, find->id, at);
+	if (key)
+		at.limit = paint_more_signs(app, key, find->id, at);
 	if (at.style == STYLE_NORMAL)
 		at.style = STYLE_HEADING;
 	if (found && row.line >= 0)

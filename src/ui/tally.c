@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "store/key.h"
 #include "ui/app.h"
@@ -34,6 +35,7 @@ struct counted {
 struct tally {
 	struct slot *slots; /* open addressing; a power of two of them */
 	size_t n, cap;
+	struct hash_secret secret;
 	size_t taken; /* from the journal */
 
 	struct counted *posts; /* by id */
@@ -55,6 +57,7 @@ tally_new(void)
 	struct tally *t = mem_alloc(sizeof(*t));
 
 	t->stamp = 1;
+	hash_secret_draw(&t->secret);
 	return t;
 }
 
@@ -77,30 +80,27 @@ is_free(const struct slot *s)
 }
 
 static struct slot *
-find_slot(struct slot *slots, size_t cap, uint64_t key)
+find_slot(const struct tally *t, uint64_t key)
 {
-	size_t i = (size_t)(key ^ key >> 32);
+	size_t i = hash_slot(&t->secret, key, t->cap);
 
-	for (;; i++) {
-		struct slot *s = &slots[i & (cap - 1)];
-
-		if (is_free(s) || s->key == key)
-			return s;
-	}
+	while (!is_free(&t->slots[i]) && t->slots[i].key != key)
+		i = (i + 1) & (t->cap - 1);
+	return &t->slots[i];
 }
 
 static void
 grow(struct tally *t)
 {
-	size_t cap = t->cap ? mem_product(t->cap, 2) : SLOTS_MIN;
-	struct slot *slots = mem_alloc(mem_product(cap, sizeof(*slots)));
+	struct slot *old = t->slots;
+	size_t n = t->cap;
 
-	for (size_t i = 0; i < t->cap; i++)
-		if (!is_free(&t->slots[i]))
-			*find_slot(slots, cap, t->slots[i].key) = t->slots[i];
-	free(t->slots);
-	t->slots = slots;
-	t->cap = cap;
+	t->cap = n ? mem_product(n, 2) : SLOTS_MIN;
+	t->slots = mem_alloc(mem_product(t->cap, sizeof(*t->slots)));
+	for (size_t i = 0; i < n; i++)
+		if (!is_free(&old[i]))
+			*find_slot(t, old[i].key) = old[i];
+	free(old);
 }
 
 /* The slot of a key, perhaps a free one, which is taken then. */
@@ -111,7 +111,7 @@ take_slot(struct tally *t, uint64_t key)
 
 	if (t->n * 2 >= t->cap)
 		grow(t);
-	s = find_slot(t->slots, t->cap, key);
+	s = find_slot(t, key);
 	if (is_free(s))
 		t->n++;
 	s->key = key;
@@ -136,7 +136,7 @@ mark_of(const struct app *app, uint64_t key)
 	take_marks(t, app->marks.journal);
 	if (!t->cap)
 		return NULL;
-	s = find_slot(t->slots, t->cap, key);
+	s = find_slot(t, key);
 	return s->mark ? journal_at(app->marks.journal, s->mark - 1) : NULL;
 }
 
@@ -267,8 +267,7 @@ tally_change_key(struct app *app, const char *key)
 	for (size_t i = 0; i < n; i++)
 		if (at[i].id < t->n_posts)
 			t->posts[at[i].id].stamp = 0;
-	if (t->pass && t->cap &&
-	    find_slot(t->slots, t->cap, hash)->pass == t->pass)
+	if (t->pass && t->cap && find_slot(t, hash)->pass == t->pass)
 		count_once(app, hash);
 }
 
