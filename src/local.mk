@@ -119,6 +119,7 @@ libstore_a_SOURCES = \
 	src/store/facts.c src/store/facts.h \
 	src/store/finder.c src/store/finder.h \
 	src/store/finder-cards.c src/store/finder-cards.h \
+	src/store/finder-count.c src/store/finder-count.h \
 	src/store/finder-finds.c src/store/finder-finds.h \
 	src/store/finder-found.c src/store/finder-found.h \
 	src/store/finder-match.c src/store/finder-match.h \

@@ -64,7 +64,7 @@ add_right(struct strbuf *out, const char *text, size_t cols)
 static size_t
 count_papers(struct library *lib, const struct find *finds, size_t n)
 {
-	struct key_set seen = {NULL, 0, 0};
+	struct key_set seen = {.n = 0};
 	size_t papers = 0;
 
 	for (size_t i = 0; i < n; i++)

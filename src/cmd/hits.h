@@ -13,7 +13,7 @@
  * long ones some 2,000 bytes before and behind the match), and `start` and
  * `end` say which bytes of it match. `section` is "note" where the line is one
  * of the note on the paper, and no more than 2,000 bytes. `key` is null for
- *what stands before or after a post's papers.
+ * what stands before or after a post's papers.
  */
 #ifndef NONMUN_CMD_HITS_H
 #define NONMUN_CMD_HITS_H

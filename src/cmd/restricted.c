@@ -58,15 +58,15 @@ restricted_by_environment(void)
 
 /* Whether a word ends the options. Behind one it may be that one's value. */
 static bool
-ends_options(char *const word[])
+ends_options(char *const argv[], int i)
 {
-	return strcmp(word[0], "--") == 0 && word[-1][0] != '-';
+	return strcmp(argv[i], "--") == 0 && argv[i - 1][0] != '-';
 }
 
 bool
 restricted_is_asked(int argc, char *const argv[])
 {
-	for (int i = 1; i < argc && !ends_options(&argv[i]); i++) {
+	for (int i = 1; i < argc && !ends_options(argv, i); i++) {
 		size_t len = strcspn(argv[i], "=");
 
 		if (len > 2 && strncmp(argv[i], option, len) == 0)
