@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * A segment of the catalogue that somebody else wrote: a small one is put
- * together, changed as the input says, and, where it says so, given checksums
- * that are right again. Whatever is in it then, what it gives is well formed
- * and stands within it.
+ * A segment of the catalogue that somebody else wrote: that of a small library
+ * is changed as the input says, number by number, and given checksums that are
+ * right again. Then all is done with it that is done with a catalogue: it is
+ * opened, searched, asked for cards, keys, and where papers stand.
  *
- * A change is a byte for what it is made to, two for where in it, one for how
- * many bytes, and these.
+ * What it gives is UTF-8 and stands within it, nothing takes longer than what
+ * it is about, in the end every post is known, and of a post whose part of it
+ * was left alone it says what the digest says.
+ *
+ * The last bytes of an input say what library it is, whether sums are mended,
+ * what is searched for, and how many of the first ones are a digest; the rest
+ * are changes, each of a byte for the card and what fields.h says.
  */
 #define _XOPEN_SOURCE 700
 #include <config.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,216 +27,209 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "../folder.h"
+#include "fields.h"
 #include "fuzz.h"
-#include "model/pattern.h"
+#include "segment-seal.h"
 #include "../store-desk.h"
-#include "store/checksum.h"
-#include "store/key.h"
-#include "store/segment-format.h"
-#include "store/segment.h"
+#include "store/finder.h"
+#include "store/journal.h"
+#include "store/occurrences.h"
+#include "store/shelf.h"
+#include "store/timeline.h"
 
-#define DIGEST                                                          \
-	"---\ntitle: Digest 한\ntags: [a, 나]\n---\n\nBefore.\n\n"    \
-	"# 1. [Robots 로봇](https://arxiv.org/abs/2509.00001)\n\n## " \
-	"Method\n\n"                                                    \
-	"Text 글.\n\n# 2. [B](https://x/y)\n\nIntro.\n\n## Results\n\nMore.\n"
+enum {
+	POSTS = SHELF_POSTS_MIN,
+	STEPS_MAX = 10000,
+	NOT_SUMMED = 1, /* of how sums are mended */
+	CUT = 0xFF,     /* in place of a card: the file ends sooner */
+};
 
-/* The one root that is everywhere and always the same. */
-static const char root[] = "/";
+static const char rich[] =
+    "---\ntitle: Digest 한\ndate: 2026-01-05 08:15\ntags: [a, 나]\n---\n\n"
+    "Before.\n\n"
+    "# 1. [Robots 로봇](https://arxiv.org/abs/2509.00001)\n\n## Method\n\n"
+    "Text 글 and\nmore 글.\n\n## 한계\n\nNone.\n\n"
+    "# 2. [B](https://x/y)\n\nIntro.\n\n## Results\n\nrobots 글.\n";
 
-enum { CARDS = 2, ROWS = SIGNATURE_BITS_MIN };
+static const char few[] = "# 1. [T](https://x/t)\n\nrobots 글.\n";
 
-/* ---- Putting together --------------------------------------------------- */
+/* So many parts that they are indexed. */
+static const char many[] =
+    "# 1. [A](https://x/1)\n\n글\n\n# 2. [B](https://x/2)\n\nb\n\n"
+    "# 3. [C](https://x/3)\n\n# 4. [D](https://x/4)\n\nrobots\n\n"
+    "# 5. [E](https://x/5)\n\n# 6. [F](https://x/6)\n\n"
+    "# 7. [G](https://x/7)\n\n# 8. [H](https://x/8)\n\n"
+    "# 9. [I](https://x/9)\n\n# 10. [J](https://x/10)\n";
 
+struct scene {
+	struct desk *desk;
+	char *path;        /* of the segment, */
+	struct strbuf was; /* and as it was written, */
+	struct strbuf all; /* and as it is read */
+	struct journal *journal;
+	const char *wanted; /* is searched for, also in its notes, */
+	bool soon;          /* also before the catalogue is open */
+};
+
+/* ---- The library -------------------------------------------------------- */
+
+/* All but a few posts share one file. */
 static void
-add(struct strbuf *out, const void *bytes, size_t len)
+put_posts(struct scene *s, const char *own, const char *text)
 {
-	strbuf_add(out, bytes, len);
+	static const char first[] = "2026-01-01.md";
+	char *path = mem_strdup(desk_path(s->desk, first));
+	char name[32];
+
+	desk_write(s->desk, "2025-12-31.md", rich, 1);
+	desk_write(s->desk, "none.md", "", 2);
+	desk_write(s->desk, "2025-12-30.md", own, 3);
+	desk_write(s->desk, first, text, 4);
+	free(path);
+	path = mem_strdup(desk_path(s->desk, first));
+	for (int i = 4; i < POSTS; i++) {
+		snprintf(name, sizeof(name), "2026-%02d-%02d.md", 1 + i / 28,
+		    1 + i % 28);
+		assert_int_equal(link(path, desk_path(s->desk, name)), 0);
+	}
+	free(path);
 }
 
+/* On papers of the library and one that is not there. */
 static void
-add_card(struct strbuf *out, struct segment_record *r, const char *digest)
+make_notes(struct scene *s)
 {
-	struct post *post = post_parse("a.md", digest, strlen(digest));
-	struct strbuf bytes = STRBUF_INIT;
+	static const char *const keys[] = {
+	    "arxiv:2509.00001", "https://x/t", "arxiv:2509.00002"};
+	struct mark mark = {.note = "x 글\nrobots"};
+	struct error err;
 
-	card_write(&bytes, post);
-	r->at = out->len;
-	r->size = bytes.len;
-	r->n_columns = (uint32_t)post->n_parts;
-	r->n_papers = (uint32_t)post->n_papers;
-	post_free(post);
-	add(out, bytes.str, bytes.len);
-	strbuf_release(&bytes);
-}
-
-/* All but the sums. Returns the size of the first card. */
-static size_t
-compose(struct strbuf *out)
-{
-	struct segment_header h = {.version = SEGMENT_VERSION,
-	    .order = SEGMENT_ORDER,
-	    .header_size = sizeof(h),
-	    .record_size = sizeof(struct segment_record),
-	    .n_records = CARDS,
-	    .n_rows = ROWS,
-	    .key_size = sizeof(root)};
-	struct segment_record records[CARDS] = {
-	    {.path = sizeof(root), .title = sizeof(root), .year = 2026},
-	    {.path = sizeof(root), .title = SEGMENT_NO_STRING}};
-
-	memcpy(h.magic, SEGMENT_MAGIC, sizeof(h.magic));
-	strbuf_pad(out, '\0', sizeof(h));
-	add_card(out, &records[0], DIGEST);
-	add_card(out, &records[1], "# [C](https://x/z)\n\nOne.\n");
-	records[1].first_column = records[0].n_columns;
-	h.n_columns = records[0].n_columns + records[1].n_columns;
-	h.index_at = out->len;
-	strbuf_pad(out, '\xFF', (size_t)ROWS * 8);
-	h.texts_at = out->len;
-	strbuf_pad(out, '\0', (size_t)h.n_columns * 8);
-	h.keys_at = out->len;
-	strbuf_pad(out, '\1', (size_t)h.n_columns * 8);
-	h.records_at = out->len;
-	add(out, records, sizeof(records));
-	h.sums_at = out->len;
-	strbuf_pad(out, '\0', (size_t)ROWS * 8);
-	h.strings_at = out->len;
-	add(out, root, sizeof(root));
-	add(out, "a.md", sizeof("a.md"));
-	h.file_size = out->len;
-	memcpy(out->str, &h, sizeof(h));
-	return (size_t)records[0].size;
-}
-
-/* ---- Sums --------------------------------------------------------------- */
-
-/* As it is now: where things overlap, a sum may change it. */
-static struct segment_header
-header_of(const struct strbuf *all)
-{
-	struct segment_header h;
-
-	memcpy(&h, all->str, sizeof(h));
-	return h;
-}
-
-/* What stands at a place, if that is within the file; else NULL. */
-static void *
-at(const struct strbuf *all, uint64_t place, uint64_t n, size_t size)
-{
-	return place % 8 == 0 && place <= all->len &&
-		n <= (all->len - place) / size
-	    ? all->str + place
-	    : NULL;
-}
-
-static uint64_t
-sum_piece(const struct card *card, uint32_t piece)
-{
-	size_t size;
-	const void *bytes = card_piece(card, piece, &size);
-
-	return checksum(bytes, size);
-}
-
-/* The size and the sum of a card's front, and those of its texts, as the card
- * was before any were put in: they may stand in it. */
-static void
-sum_card(const struct strbuf *all, const struct strbuf *was,
-    struct segment_record *r)
-{
-	const struct segment_header h = header_of(was);
-	uint64_t *texts = at(all, h.texts_at, h.n_columns, 8);
-	const void *bytes = at(was, r->at, r->size, 1);
-	struct card card;
-	size_t front;
-
-	if (!bytes || !card_open(&card, bytes, (size_t)r->size))
-		return;
-	card_piece(&card, CARD_FRONT, &front);
-	r->front = front;
-	r->sum = sum_piece(&card, CARD_FRONT);
-	for (uint32_t i = 0; texts && i < card.n_parts; i++)
-		if ((uint64_t)r->first_column + i < h.n_columns)
-			texts[r->first_column + i] = sum_piece(&card, i + 1);
+	s->journal = journal_open(NULL, "host", &err);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		/* Nothing is written: there is no folder. */
+		journal_mark(s->journal, keys[i], MARK_NOTE, &mark, NULL);
+		assert_string_equal(
+		    journal_get(s->journal, keys[i])->note, mark.note);
+	}
 }
 
 static void
-sum_rows(const struct strbuf *all)
+set_up(struct scene *s, struct fuzz *f)
 {
-	const struct segment_header h = header_of(all);
-	size_t words = (h.n_columns + (size_t)63) / 64;
-	uint64_t *sums = at(all, h.sums_at, h.n_rows, 8);
-	const uint64_t *rows =
-	    words ? at(all, h.index_at, h.n_rows, words * 8) : NULL;
+	static const char *const wanted[] = {"robots", "글", "~a.*글", "ㄱ",
+	    "section:method 글", "-글 section:한계", "tag:나", "-tag:나 robots",
+	    "title:robot", "arxiv:2509", "after:2026 before:2026-02-01",
+	    "robots OR 글", "note:x", "-robots", "~(a|b)*c", "\"more 글\""};
+	unsigned which = fuzz_take_last(f);
+	struct fuzz digest = {f->bytes, fuzz_take_last(f)};
+	struct error err;
+	size_t len;
+	char *own;
 
-	for (size_t i = 0; sums && rows && i < h.n_rows; i++)
-		sums[i] = checksum(rows + i * words, words * 8);
+	digest.len = digest.len < f->len ? digest.len : f->len;
+	f->bytes += digest.len;
+	f->len -= digest.len;
+	own = fuzz_take_rest(&digest, &len);
+	assert_int_equal(desk_set_up((void **)&s->desk), 0);
+	put_posts(s, own, which / 16 % 2 ? many : few);
+	free(own);
+	s->wanted = wanted[which % 16];
+	s->soon = which / 32 % 4 == 0;
+	make_notes(s);
+	desk_build(s->desk);
+	s->path = desk_file(s->desk, ".cards");
+	strbuf_init(&s->was);
+	strbuf_init(&s->all);
+	assert_int_equal(file_read(s->path, &s->was, &err), OK);
+	strbuf_add(&s->all, s->was.str, s->was.len);
 }
 
 static void
-sum_all(struct strbuf *all)
+tear_down(struct scene *s)
 {
-	struct segment_header h = header_of(all);
-	struct segment_record *records =
-	    at(all, h.records_at, h.n_records, sizeof(*records));
-	const void *keys = at(all, h.keys_at, h.n_columns, 8);
-	struct strbuf was = STRBUF_INIT;
-
-	strbuf_add(&was, all->str, all->len);
-	for (size_t i = 0; records && i < h.n_records; i++)
-		sum_card(all, &was, &records[i]);
-	strbuf_release(&was);
-	sum_rows(all);
-	if (keys)
-		h.keys_sum = checksum(keys, (size_t)h.n_columns * 8);
-	if (h.records_at <= all->len)
-		h.directory_sum = checksum(
-		    all->str + h.records_at, all->len - (size_t)h.records_at);
-	h.header_sum =
-	    checksum(&h, offsetof(struct segment_header, header_sum));
-	memcpy(all->str, &h, sizeof(h));
+	journal_close(s->journal, NULL);
+	free(s->path);
+	strbuf_release(&s->was);
+	strbuf_release(&s->all);
+	desk_tear_down((void **)&s->desk);
 }
 
 /* ---- Changes ------------------------------------------------------------ */
 
-/* Where a region of the untouched segment begins; the last one ends with it. */
-static size_t
-region(const struct segment_header *h, unsigned i)
-{
-	const uint64_t begins[] = {0, sizeof(*h), h->index_at, h->texts_at,
-	    h->keys_at, h->records_at, h->sums_at, h->strings_at, h->file_size};
-
-	return (size_t)begins[i];
-}
-
-enum { REGIONS = 8, END = 8 }; /* the end moves, too */
-
 static void
-change(struct strbuf *all, const struct segment_header *h, struct fuzz *f)
+change(struct scene *s, struct fuzz *f)
 {
-	unsigned i = fuzz_take(f) % (REGIONS + 1);
-	size_t begin = region(h, i == END ? 0 : i);
-	size_t end = i == END ? all->len : region(h, i + 1);
-	size_t place = begin + fuzz_take_number(f, 2) % (end - begin + 1);
-	size_t n = (size_t)1 << fuzz_take(f) % 4;
-	uint64_t value = fuzz_take_number(f, n);
+	unsigned card = fuzz_take(f);
+	struct fields fields = seal_fields(&s->was, card);
+	size_t end;
 
-	if (i == END) {
-		strbuf_truncate(all, place < all->len ? place : all->len);
+	if (card != CUT) {
+		fields_change(&fields, &s->all, f);
 		return;
 	}
-	for (place -= place % n; n > 0 && place < all->len; n--, place++) {
-		all->str[place] = (char)(value & 0xFF);
-		value >>= 8;
-	}
+	end = fuzz_take_number(f, 2) % (s->was.len + 1);
+	strbuf_truncate(&s->all, end < s->all.len ? end : s->all.len);
 }
 
-/* ---- Use ---------------------------------------------------------------- */
+static void
+change_all(struct scene *s, struct fuzz *f)
+{
+	unsigned how = fuzz_take_last(f) % 8;
 
-/* A string of the card ends in it, and is text. */
+	while (f->len)
+		change(s, f);
+	if (how != NOT_SUMMED && s->all.len >= sizeof(struct segment_header))
+		seal(&s->all, how != NOT_SUMMED + 1);
+	desk_put_file(s->path, s->all.str, s->all.len);
+}
+
+/* ---- What was left alone ------------------------------------------------ */
+
+static bool
+is_same(const struct scene *s, uint64_t at, uint64_t n)
+{
+	return s->all.len == s->was.len &&
+	    !memcmp(s->all.str + at, s->was.str + at, (size_t)n);
+}
+
+/* Whether each record is still about the file that it was about. */
+static bool
+are_of_same_files(const struct scene *s)
+{
+	const struct segment_header h = seal_header(&s->was);
+	struct segment_record a, b;
+
+	if (!is_same(s, h.strings_at, h.file_size - h.strings_at) ||
+	    !is_same(s, 0, offsetof(struct segment_header, keys_sum)))
+		return false;
+	for (size_t i = 0; i < h.n_records; i++)
+		if (!seal_record(&s->was, i, &a) ||
+		    !seal_record(&s->all, i, &b) || a.path != b.path ||
+		    a.root != b.root || a.stamp_size != b.stamp_size ||
+		    a.stamp_sec != b.stamp_sec || a.stamp_nsec != b.stamp_nsec)
+			return false;
+	return true;
+}
+
+/* Sums aside, which say nothing by themselves. */
+static bool
+is_left_alone(const struct scene *s, size_t i, struct segment_record *r)
+{
+	struct segment_record now;
+
+	return seal_record(&s->was, i, r) && seal_record(&s->all, i, &now) &&
+	    !memcmp(r, &now, sizeof(now)) && is_same(s, r->at, r->size);
+}
+
+static const char *
+path_in(const struct scene *s, const struct segment_record *r)
+{
+	return s->was.str + seal_header(&s->was).strings_at + r->path;
+}
+
+/* ---- Cards -------------------------------------------------------------- */
+
+/* It ends in the card, and is UTF-8. */
 static void
 check_string(const struct card *card, const char *s)
 {
@@ -240,27 +239,26 @@ check_string(const struct card *card, const char *s)
 		return;
 	assert_true(s >= bytes && s < bytes + card->size);
 	assert_non_null(memchr(s, '\0', card->size - (size_t)(s - bytes)));
+	assert_int_equal(utf8_valid(s, strlen(s)), strlen(s));
 }
 
 static void
-check_part(const struct card *card, uint32_t i)
+check_part(const struct card *card, const struct card_part *part)
 {
-	struct card_part part;
 	struct card_section section;
 
-	card_part(card, i, &part);
-	assert_in_range(part.kind, 0, PART_TRAILER);
-	assert_true(part.begin <= part.end && part.end <= card->text_len);
-	check_string(card, part.title);
-	check_string(card, part.url);
-	check_string(card, part.arxiv);
-	check_string(card, part.key);
-	for (uint32_t k = 0; k < part.n_sections; k++) {
-		card_section(card, &part, k, &section);
+	assert_in_range(part->kind, 0, PART_TRAILER);
+	assert_true(part->begin <= part->end && part->end <= card->text_len);
+	check_string(card, part->title);
+	check_string(card, part->url);
+	check_string(card, part->arxiv);
+	check_string(card, part->key);
+	for (uint32_t k = 0; k < part->n_sections; k++) {
+		card_section(card, part, k, &section);
 		check_string(card, section.heading);
 		assert_in_range(section.kind, 0, SECTION_KINDS - 1);
-		assert_true(part.begin <= section.begin &&
-		    section.begin <= section.end && section.end <= part.end);
+		assert_true(part->begin <= section.begin &&
+		    section.begin <= section.end && section.end <= part->end);
 	}
 }
 
@@ -268,144 +266,199 @@ static void
 check_card(const struct card *card)
 {
 	const char *bytes = (const char *)card->bytes;
+	struct card_part part;
 
 	assert_true(card->text >= bytes &&
 	    card->text + card->text_len <= bytes + card->size);
 	check_string(card, card->title);
 	for (uint32_t i = 0; i < card->n_tags; i++)
 		check_string(card, card_tag(card, i));
-	for (uint32_t i = 0; i < card->n_parts; i++)
-		check_part(card, i);
+	for (uint32_t i = 0; i < card->n_parts; i++) {
+		size_t len;
+
+		card_part(card, i, &part);
+		check_part(card, &part);
+		len = part.end - part.begin;
+		assert_int_equal(utf8_valid(card->text + part.begin, len), len);
+	}
 }
 
-/* A text that is right is searched. */
+/* The card of a post, its keys and what the library knows of it. */
 static void
-search(const struct card *card, uint32_t i, const struct pattern *pattern)
+check_post(const struct scene *s, struct reading *r, size_t id,
+    const struct segment_record *same)
 {
-	struct card_part part;
-	struct match m;
-	struct error err;
-
-	card_part(card, i, &part);
-	assert_int_equal(
-	    utf8_valid(card->text + part.begin, part.end - part.begin),
-	    part.end - part.begin);
-	key_hash(part.key);
-	if (pattern_find(pattern, card->text, part.end, part.begin, &m, &err) ==
-	    OK)
-		assert_true(m.begin >= part.begin && m.end <= part.end);
-}
-
-static void
-use_card(struct segment *s, size_t i, const struct pattern *pattern)
-{
+	const struct entry *entry = library_entry(r->lib, id);
 	struct card_room room;
+	size_t n;
 
 	card_room_init(&room);
-	if (segment_card(s, i, &room)) {
+	catalogue_keys(r->cat, id, &n);
+	if (catalogue_card(r->cat, id, &room)) {
 		check_card(&room.card);
-		for (uint32_t k = 0; k < room.card.n_parts; k++)
-			if (segment_text(s, i, &room, k))
-				search(&room.card, k, pattern);
+		if (same) {
+			assert_int_equal(room.card.size, same->size);
+			assert_memory_equal(
+			    room.card.bytes, s->was.str + same->at, same->size);
+			assert_int_equal(entry->n_papers, same->n_papers);
+			assert_int_equal(entry->date.year, same->year);
+		}
 	}
 	card_room_release(&room);
 }
 
-static void
-use_index(struct segment *s)
+/* The record of a post, if all of it was left alone. */
+static const struct segment_record *
+record_of(const struct scene *s, struct reading *r, size_t id,
+    struct segment_record *record)
 {
-	struct signature_query query = {.n = 0};
-	size_t words = segment_map_words(s);
-	uint64_t *map = mem_alloc(words * sizeof(*map) + 1);
+	const char *path = library_entry(r->lib, id)->path;
 
-	signature_query_add(&query, "robots", 6);
-	segment_match(s, &query, map);
-	free(map);
+	if (!are_of_same_files(s))
+		return NULL;
+	for (size_t i = 0; i < POSTS; i++)
+		if (is_left_alone(s, i, record) &&
+		    !strcmp(path + s->desk->posts.len + 1, path_in(s, record)))
+			return record;
+	return NULL;
 }
 
-/* Reads all there is; the sum makes sure of it. */
-static uint64_t
-use(struct segment *s)
+static void
+check_posts(const struct scene *s, struct reading *r)
 {
-	uint64_t sum = 0;
+	struct segment_record record;
+
+	for (size_t row = 0; row < library_count(r->lib); row++) {
+		size_t id = library_id_at(r->lib, row);
+
+		check_post(s, r, id, record_of(s, r, id, &record));
+	}
+}
+
+/* ---- Searching ---------------------------------------------------------- */
+
+static void
+check_line(const struct found *found, const struct found_line *line)
+{
+	uint32_t end;
+	const char *text = found_text(found, line, &end);
+	size_t len = line->end - line->begin;
+
+	assert_true(line->begin <= line->end && line->end <= end);
+	assert_int_equal(utf8_valid(text + line->begin, len), len);
+	assert_true(line->first + line->n <= found->n_matches);
+	assert_true(line->section < (int)found->part.n_sections);
+	for (size_t i = line->first; i < line->first + line->n; i++)
+		assert_true(found->matches[i].begin >= line->begin &&
+		    found->matches[i].begin <= found->matches[i].end &&
+		    found->matches[i].end <= end);
+}
+
+static void
+check_finds(struct reading *r, struct finder *finder)
+{
+	struct timeline timeline;
+	struct found found;
+	size_t n;
+	const struct find *finds = finder_finds(finder, &n);
+
+	timeline_init(&timeline);
+	timeline_count(&timeline, r->lib, finds, n, TIMELINE_WEEK);
+	timeline_release(&timeline);
+	found_init(&found);
+	for (size_t i = 0; i < n; i++) {
+		assert_true(finds[i].id < library_ids(r->lib));
+		if (!finder_look(finder, &finds[i], &found))
+			continue;
+		assert_true(finds[i].part < found.card.n_parts);
+		check_part(&found.card, &found.part);
+		assert_true(found.n_lines > 0);
+		for (size_t k = 0; k < found.n_lines; k++)
+			check_line(&found, &found.lines[k]);
+	}
+	found_release(&found);
+}
+
+static void
+search(const struct scene *s, struct reading *r)
+{
 	struct error err;
-	struct pattern *pattern = pattern_new("글", &err);
+	struct query *query = query_new(s->wanted, &err);
+	struct finder *finder = finder_new(r->lib, r->cat, query);
 
-	for (size_t i = 0; i < segment_count(s); i++) {
-		struct segment_item item;
-		size_t first, n;
-		const uint64_t *keys = segment_keys(s, i, &n);
-
-		segment_item(s, i, &item);
-		segment_card_columns(s, i, &first, &n);
-		assert_true(first + n <= segment_columns(s));
-		sum += strlen(item.path) + segment_card_size(s, i);
-		for (size_t k = 0; keys && k < n; k++)
-			sum += keys[k];
-		use_card(s, i, pattern);
-	}
-	use_index(s);
-	pattern_free(pattern);
-	return sum;
+	finder_search_notes(finder, s->journal);
+	for (int i = 0; finder_step(finder); i++)
+		assert_true(i < STEPS_MAX);
+	check_finds(r, finder);
+	finder_free(finder);
+	query_free(query);
 }
 
-/* The first card by itself, in just as many bytes: no sum protects it. */
-static void
-use_copy(const struct strbuf *all, size_t size)
-{
-	struct card card;
-	char *exact;
+/* ---- Use ---------------------------------------------------------------- */
 
-	if (all->len < sizeof(struct segment_header) + size)
-		return;
-	exact = mem_alloc(size);
-	memcpy(exact, all->str + sizeof(struct segment_header), size);
-	if (card_open(&card, exact, size)) {
-		check_card(&card);
-		for (uint32_t k = 0; k <= card.n_parts; k++)
-			card_piece_is_text(&card, k);
+/* Each paper stands where it is said to stand. */
+static void
+check_occurrences(struct occurrences *o, size_t id)
+{
+	size_t n, n_at;
+	const uint64_t *keys = occurrences_post(o, id, &n);
+
+	for (size_t i = 0; keys && i < n; i++) {
+		const struct occurrence *at;
+		bool here = !keys[i];
+
+		at = occurrences_of(o, keys[i], &n_at);
+		for (size_t k = 0; keys[i] && k < n_at; k++)
+			here |= at[k].id == id && at[k].part == i;
+		assert_true(here);
 	}
-	free(exact);
 }
 
 static void
-open_segment(const struct strbuf *all)
+come_to_rest(struct reading *r, struct occurrences *o)
 {
-	const char *const roots[] = {root};
-	struct strbuf folder, path = STRBUF_INIT;
-	struct segment *segment;
-	struct shelf shelf;
+	for (int i = 0;; i++) {
+		bool busy = occurrences_step(o);
 
-	folder_make(&folder);
-	assert_true(shelf_init(&shelf, folder.str, roots, 1));
-	assert_true(shelf_open(&shelf, true));
-	strbuf_printf(&path, "%s/x.cards", shelf.path);
-	desk_put_file(path.str, all->str, all->len);
-	if (segment_open(&shelf, "x.cards", &segment) == OK)
-		use(segment);
-	segment_close(segment);
-	shelf_release(&shelf);
-	strbuf_release(&path);
-	folder_remove(&folder);
+		assert_true(i < STEPS_MAX);
+		if (!catalogue_step(r->cat) && !busy)
+			return;
+	}
+}
+
+static void
+use(const struct scene *s)
+{
+	struct reading r = desk_open(s->desk, true);
+	struct occurrences *o = occurrences_new(r.lib, r.cat);
+
+	if (s->soon)
+		search(s, &r);
+	for (int i = 0; !catalogue_is_open(r.cat); i++) {
+		assert_true(i < STEPS_MAX);
+		catalogue_step(r.cat);
+	}
+	search(s, &r);
+	check_posts(s, &r);
+	come_to_rest(&r, o);
+	search(s, &r);
+	check_posts(s, &r);
+	for (size_t id = 0; id < library_ids(r.lib); id++)
+		check_occurrences(o, id);
+	assert_int_equal(library_totals(r.lib).known, POSTS);
+	occurrences_free(o);
+	desk_close(&r);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct fuzz f = {data, size};
-	bool mended = fuzz_take_last(&f) % 4 != 1;
-	struct strbuf all = STRBUF_INIT;
-	struct segment_header h;
-	size_t card = compose(&all);
+	struct scene s;
 
-	h = header_of(&all);
-	sum_all(&all);
-	while (f.len)
-		change(&all, &h, &f);
-	if (all.len >= sizeof(h) && mended)
-		sum_all(&all);
-	open_segment(&all);
-	use_copy(&all, card);
-	strbuf_release(&all);
+	set_up(&s, &f);
+	change_all(&s, &f);
+	use(&s);
+	tear_down(&s);
 	return 0;
 }

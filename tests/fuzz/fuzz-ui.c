@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The interface on a small library of its own, on a terminal in memory. The
- * first bytes are the size of the screen; each one after that is a key, or a
- * resize, a pause, a click or a change of the library with what it needs from
- * the bytes behind it. No frame has a cell that a terminal would act upon, the
- * cursor is on the screen, what is linked to and copied is clean, and in the
- * end everything comes to rest.
+ * first bytes are the size of the screen, the last one is what library it is
+ * and for whom; each one between is a key, or a resize, a pause, a click, a
+ * count, another value of an option or a change of the library, with what it
+ * needs from the bytes behind it. No frame has a cell that a terminal would act
+ * upon, the cursor is on the screen, what is linked to and copied is clean, and
+ * in the end everything comes to rest.
  *
  * No program is found (fuzz.c), and names of files are typed without a slash,
  * so that nothing outside the folder of the run is written.
@@ -19,16 +20,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "../folder.h"
+#include "conf/option.h"
 #include "fuzz.h"
 #include "../stage.h"
 #include "../store-desk.h"
+#include "ui-library.h"
 #include "ui/keymap.h"
 #include "ui/loop.h"
 
@@ -36,100 +37,14 @@ enum {
 	EVENTS_MAX = 150,
 	BURST_MAX = 6, /* characters that are typed at once */
 	STEPS_MAX = 2000,
-	YEARS_AGO = 1000000000,
 };
 
 struct scene {
-	struct strbuf root, posts, path;
+	struct ui_library library;
 	struct stage stage;
-	int tick;
 	int waiting; /* keys that were typed and not looked at yet */
 	int before;  /* descriptor of the folder that was the current one */
 };
-
-/* ---- The library -------------------------------------------------------- */
-
-#define CHANGED                                                      \
-	"# 1. [Attention](https://arxiv.org/abs/1706.03762)\n\n"     \
-	"## Introduction\n\nOther words.\n\n# 3. [C](http://z/)\n\n" \
-	"## 한계\n\nx\n"
-
-static const char *const digests[] = {
-    "---\ntitle: Daily\ndate: 2026-01-05 08:15\ntags: [nlp]\n---\n\n"
-    "# 1. [Attention *Is* All](https://arxiv.org/abs/1706.03762)\n\n"
-    "## Introduction\n\n- Goal: 어텐션만으로 \x1b[31mtext\n- [a](http://x/)\n\n"
-    "## Method\n\nword 모델을 `code` $x^2$ 한국어 문장이다.\n\n"
-    "## Limitations\n\nNone.\n\n"
-    "# 2. [Robots 로봇](https://arxiv.org/abs/2509.00001)\n\n"
-    "## Method\n\n> quote\n\n| a | b |\n|---|---|\n| 1 | 둘 |\n\n"
-    "## Limitations\n\n```\ncode\n```\n",
-    "# [B](https://x/y)\n\n## Results\n\nattention 결과, \xE2\x80\xAE and "
-    "e\u0301.\n",
-    "Only words, 안녕하세요.\n\n***\n\n1. one\n2. two\n",
-    "",
-    CHANGED,
-    "---\ntitle: [broken\n---\n\n# \n\n## 1. [\n",
-};
-
-enum { DIGESTS = sizeof(digests) / sizeof(digests[0]) };
-
-static const char *const names[] = {"2026-01-05.md", "2026-01-06-x.md",
-    "2025-12-31.md", "notes.md", "2026-01-07-\x1b[m\n한.md",
-    "sub/2026-01-08.md"};
-
-enum { NAMES = sizeof(names) / sizeof(names[0]) };
-
-/* Each change gets a time of its own, so that it is seen. */
-static void
-touch(struct scene *s, const char *path)
-{
-	const struct timespec times[2] = {
-	    {YEARS_AGO + s->tick, 0}, {YEARS_AGO + s->tick, 0}};
-
-	s->tick++;
-	utimensat(AT_FDCWD, path, times, 0);
-}
-
-static const char *
-path_of(struct scene *s, unsigned name)
-{
-	strbuf_reset(&s->path);
-	strbuf_printf(&s->path, "%s/%s", s->posts.str, names[name % NAMES]);
-	return s->path.str;
-}
-
-static void
-put(struct scene *s, unsigned name, unsigned digest)
-{
-	const char *path = path_of(s, name);
-	const char *text = digests[digest % DIGESTS];
-
-	if (strstr(path, "/sub/")) {
-		strbuf_truncate(&s->path, (size_t)(strrchr(path, '/') - path));
-		mkdir(s->path.str, 0700);
-		path = path_of(s, name);
-	}
-	desk_put_file(path, text, strlen(text));
-	touch(s, path);
-	touch(s, s->posts.str);
-}
-
-static void
-take_away(struct scene *s, unsigned name)
-{
-	unlink(path_of(s, name));
-	touch(s, s->posts.str);
-}
-
-static void
-move(struct scene *s, unsigned from, unsigned to)
-{
-	char *old = mem_strdup(path_of(s, from));
-
-	if (rename(old, path_of(s, to)) == 0)
-		touch(s, s->posts.str);
-	free(old);
-}
 
 /* ---- Frames ------------------------------------------------------------- */
 
@@ -230,23 +145,100 @@ type_char(struct scene *s, unsigned c)
 					   : "<Down>");
 }
 
+/* A size that people seldom have. */
+static void
+print_size(char *text, size_t size, unsigned i)
+{
+	static const int sizes[][2] = {{1, 1}, {2, 2}, {1, 300}, {300, 1},
+	    {500, 150}, {80, 2}, {80, 24}, {59, 9}, {110, 3}};
+
+	i %= sizeof(sizes) / sizeof(sizes[0]);
+	snprintf(text, size, "<resize:%dx%d>", sizes[i][0], sizes[i][1]);
+}
+
+/* A count; the key that it is for comes by itself. */
+static void
+print_count(char *text, size_t size, unsigned i)
+{
+	static const char *const counts[] = {"0", "1", "2", "3", "9", "64",
+	    "65", "99", "100", "1000", "99999", "2147483647", "2147483648",
+	    "4294967296", "99999999999999999999"};
+
+	snprintf(
+	    text, size, "%s", counts[i % (sizeof(counts) / sizeof(counts[0]))]);
+}
+
+/* Another value of an option: of what it may be, or what it may not. What is a
+ * list is set in the configuration alone. */
+static void
+print_option(char *text, size_t size, unsigned i, unsigned value)
+{
+	const struct conf_option *option =
+	    option_get((enum option_id)(i % OPTIONS));
+	const unsigned numbers[] = {option->least, option->most,
+	    option->initial, option->least - 1, option->most + 1, value};
+	struct strbuf word = STRBUF_INIT;
+
+	if (option->kind == OPTION_NUMBER)
+		strbuf_printf(&word, "%u", numbers[value % 6]);
+	else if (option->kind == OPTION_TEXT)
+		strbuf_adds(&word, value % 2 ? "%Y %b 한" : "");
+	else if (!option_word(option, value % 4, &word))
+		strbuf_adds(&word, "none");
+	snprintf(text, size, ":set %s=%s<Enter>", option->name, word.str);
+	strbuf_release(&word);
+}
+
+/* The file of the post that is selected is another one, which nobody has seen
+ * before it is read again. */
+static void
+change_selected(struct scene *s, unsigned digest)
+{
+	const struct app *app = &s->stage.app;
+
+	if (app->post < library_ids(app->lib))
+		ui_library_change(&s->library,
+		    library_entry(app->lib, app->post)->path, digest);
+}
+
+/* What is done to the library; false if it is something else. */
+static bool
+disturb(struct scene *s, unsigned what, unsigned a, unsigned b)
+{
+	switch (what) {
+	case 0:
+		ui_library_put(&s->library, a, b);
+		return true;
+	case 1:
+		ui_library_take_away(&s->library, a);
+		return true;
+	case 2:
+		ui_library_move(&s->library, a, b);
+		return true;
+	case 8:
+		change_selected(s, a);
+		return true;
+	case 9:
+		ui_library_spoil(&s->library, a, b);
+		return true;
+	case 10:
+		ui_library_take_all(&s->library);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 act(struct scene *s, unsigned what, struct fuzz *f)
 {
 	static const char *const moves[] = {"press", "wheel-up", "wheel-down"};
-	char text[64] = "";
+	char text[80] = "";
 	unsigned a = fuzz_take(f), b = fuzz_take(f);
 
-	switch (what % 8) {
-	case 0:
-		put(s, a, b);
-		break;
-	case 1:
-		take_away(s, a);
-		break;
-	case 2:
-		move(s, a, b);
-		break;
+	if (disturb(s, what %= 16, a, b))
+		return;
+	switch (what) {
 	case 3:
 		snprintf(text, sizeof(text), "<wait:%u>", 1 + a * 20);
 		break;
@@ -259,8 +251,18 @@ act(struct scene *s, unsigned what, struct fuzz *f)
 		snprintf(text, sizeof(text), "<wait:2000>");
 		break;
 	case 6:
+	case 11:
 		snprintf(text, sizeof(text), ":%s<Enter>",
 		    action_get((enum action_id)(a % ACTIONS))->name);
+		break;
+	case 12:
+		print_size(text, sizeof(text), a);
+		break;
+	case 13:
+		print_count(text, sizeof(text), a);
+		break;
+	case 14:
+		print_option(text, sizeof(text), a, b);
 		break;
 	default:
 		snprintf(text, sizeof(text), "<%s:%u,%u>", moves[a % 3],
@@ -289,17 +291,21 @@ play(struct scene *s, struct fuzz *f)
 
 /* Keys that start programs, which are not found. */
 static void
-configure(struct scene *s)
+configure(struct scene *s, bool restricted)
 {
 	static const char text[] = "keys:\n  all:\n"
 				   "    Z: [a, \"%{url}\", \"%{title}\"]\n"
 				   "    X: [b, \"%{note}\", \"&\"]\n";
 
-	strbuf_reset(&s->path);
-	strbuf_printf(&s->path, "%s/config.yaml", s->root.str);
-	desk_put_file(s->path.str, text, strlen(text));
-	config_read(&s->stage.config, s->path.str, false);
+	struct strbuf path = STRBUF_INIT;
+
+	strbuf_printf(&path, "%s/config.yaml", s->library.root.str);
+	desk_put_file(path.str, text, strlen(text));
+	config_read(&s->stage.config, path.str, false);
 	keymap_configure(&s->stage.app.keymap, &s->stage.config);
+	s->stage.config.settings.rights.restricted = restricted;
+	s->stage.app.keymap.rights.restricted = restricted;
+	strbuf_release(&path);
 }
 
 /* ---- A run -------------------------------------------------------------- */
@@ -308,21 +314,20 @@ static void
 set_up(struct scene *s, struct fuzz *f)
 {
 	unsigned cols = 1 + fuzz_take(f) % 130, rows = 1 + fuzz_take(f) % 50;
+	unsigned what = fuzz_take_last(f);
+	struct strbuf state = STRBUF_INIT;
 
 	*s = (struct scene){.before = open(".", O_RDONLY)};
 	assert_true(s->before >= 0);
-	folder_make(&s->root);
-	strbuf_init(&s->posts);
-	strbuf_init(&s->path);
-	strbuf_printf(&s->posts, "%s/posts", s->root.str);
-	assert_int_equal(mkdir(s->posts.str, 0700), 0);
-	for (unsigned i = 0; i < 4; i++)
-		put(s, i, i);
+	ui_library_init(&s->library, what);
 	/* What is exported goes here. */
-	assert_int_equal(chdir(s->root.str), 0);
+	assert_int_equal(chdir(s->library.root.str), 0);
 	setenv("HOME", ".", 1); /* always the same: no more memory for it */
-	stage_open_marked(&s->stage, (int)rows, (int)cols, s->posts.str, NULL);
-	configure(s);
+	strbuf_printf(&state, "%s/state", s->library.root.str);
+	stage_open_marked(&s->stage, (int)rows, (int)cols, s->library.posts.str,
+	    what / 8 % 2 ? state.str : NULL);
+	configure(s, what / 16 % 4 == 1);
+	strbuf_release(&state);
 }
 
 static void
@@ -331,9 +336,7 @@ tear_down(struct scene *s)
 	stage_close(&s->stage);
 	assert_int_equal(fchdir(s->before), 0);
 	close(s->before);
-	folder_remove(&s->root);
-	strbuf_release(&s->posts);
-	strbuf_release(&s->path);
+	ui_library_release(&s->library);
 }
 
 int
