@@ -97,6 +97,8 @@ unit_tests = \
 	tests/test-store-finder \
 	tests/test-store-finder-exact \
 	tests/test-store-finder-notes \
+	tests/test-store-finder-steps \
+	tests/test-store-flood \
 	tests/test-store-foreign \
 	tests/test-store-journal \
 	tests/test-store-journal-compact \
@@ -321,6 +323,9 @@ tests_test_store_finder_exact_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_finder_notes_SOURCES = \
 	tests/test-store-finder-notes.c $(test_check) $(test_files)
 tests_test_store_finder_notes_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_finder_steps_SOURCES = \
+	tests/test-store-finder-steps.c $(store_desk)
+tests_test_store_finder_steps_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_catalogue_SOURCES = \
 	tests/test-store-catalogue.c $(store_desk)
 tests_test_store_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -333,6 +338,7 @@ tests_test_store_damage_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_key_table_SOURCES = \
 	tests/test-store-key-table.c $(store_desk)
 tests_test_store_key_table_LDADD = $(link_store) $(CMOCKA_LIBS)
+tests_test_store_flood_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_test_store_foreign_SOURCES = \
 	tests/test-store-foreign.c $(store_desk)
 tests_test_store_foreign_LDADD = $(link_store) $(CMOCKA_LIBS)
@@ -508,7 +514,7 @@ tests_test_ui_pull_SOURCES = \
 	tests/test-ui-pull.c $(test_files) $(test_stage)
 tests_test_ui_pull_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_results_SOURCES = \
-	tests/test-ui-results.c $(needle_room)
+	tests/test-ui-results.c $(needle_room) $(test_trials)
 tests_test_ui_results_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_results_living_SOURCES = \
 	tests/test-ui-results-living.c $(needle_room) $(test_trials)
@@ -598,7 +604,11 @@ tests_fuzz_fuzz_browser_SOURCES = \
 tests_fuzz_fuzz_browser_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_browser_LDADD = $(link_base) $(CMOCKA_LIBS)
 tests_fuzz_fuzz_catalogue_SOURCES = \
-	tests/fuzz/fuzz-catalogue.c $(fuzz_main) $(store_desk)
+	tests/fuzz/fuzz-catalogue.c $(fuzz_main) $(store_desk) \
+	tests/fuzz/fields.c \
+	tests/fuzz/fields.h \
+	tests/fuzz/segment-seal.c \
+	tests/fuzz/segment-seal.h
 tests_fuzz_fuzz_catalogue_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_catalogue_LDADD = $(link_store) $(CMOCKA_LIBS)
 tests_fuzz_fuzz_compact_SOURCES = \
@@ -652,7 +662,9 @@ tests_fuzz_fuzz_query_SOURCES = \
 tests_fuzz_fuzz_query_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_query_LDADD = $(link_model) $(CMOCKA_LIBS)
 tests_fuzz_fuzz_ui_SOURCES = \
-	tests/fuzz/fuzz-ui.c $(fuzz_main) $(store_desk) $(test_stage)
+	tests/fuzz/fuzz-ui.c $(fuzz_main) $(store_desk) $(test_stage) \
+	tests/fuzz/ui-library.c \
+	tests/fuzz/ui-library.h
 tests_fuzz_fuzz_ui_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_ui_LDADD = $(link_ui) $(CMOCKA_LIBS)
 

@@ -51,6 +51,22 @@ what_was_written_just_now_is_fresh(void **state)
 	}
 }
 
+/* A file may say that it was written at any time; sanitizers see to it that it
+ * can be subtracted. */
+static void
+what_was_written_at_the_ends_of_time_is_not_fresh(void **state)
+{
+	static const int64_t ends[] = {INT64_MIN, INT64_MAX};
+	static const struct timespec now = {100, 0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		struct file_stamp stamp = {1, ends[i], MS};
+
+		assert_false(file_stamp_is_fresh(&stamp, &now, &now));
+	}
+}
+
 static void
 what_is_written_is_read(void **state)
 {
@@ -92,6 +108,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_was_written_just_now_is_fresh),
+	    cmocka_unit_test(what_was_written_at_the_ends_of_time_is_not_fresh),
 	    cmocka_unit_test(what_is_written_is_read),
 	    cmocka_unit_test(what_cannot_be_written_is_told),
 	};

@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/status.h"
 #include "base/strbuf.h"
@@ -385,6 +386,35 @@ an_error_ends_with_a_whole_character(void **state)
 	}
 }
 
+/* With a secret of zeros, as CPython 3.11 computes them (PYTHONHASHSEED=0). */
+static void
+secret_hashes_are_those_of_siphash(void **state)
+{
+	static const struct hash_secret zeros = {{0, 0}};
+
+	(void)state;
+	assert_true(
+	    hash_secretly(&zeros, "a", 1) == UINT64_C(0x407448D2B89B1813));
+	assert_true(
+	    hash_secretly(&zeros, "foobar", 6) == UINT64_C(0x7738AE0A5DF09B34));
+	assert_true(hash_secretly(&zeros, "12345678", 8) ==
+	    UINT64_C(0x3489982430560A87));
+	assert_true(hash_secretly(&zeros, "https://a.org/1", 15) ==
+	    UINT64_C(0x8FECB5CA5634859E));
+}
+
+static void
+no_two_secrets_are_alike(void **state)
+{
+	struct hash_secret secrets[2];
+
+	(void)state;
+	hash_secret_draw(&secrets[0]);
+	hash_secret_draw(&secrets[1]);
+	assert_true(secrets[0].words[0] != secrets[1].words[0]);
+	assert_true(secrets[0].words[1] != secrets[1].words[1]);
+}
+
 int
 main(void)
 {
@@ -404,6 +434,8 @@ main(void)
 	    cmocka_unit_test(errors_say_where_and_what),
 	    cmocka_unit_test(errors_are_clean_and_cut_at_a_character),
 	    cmocka_unit_test(an_error_ends_with_a_whole_character),
+	    cmocka_unit_test(secret_hashes_are_those_of_siphash),
+	    cmocka_unit_test(no_two_secrets_are_alike),
 	};
 
 	if (!unicode_is_there())

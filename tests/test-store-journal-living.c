@@ -227,6 +227,27 @@ test_a_journal_that_was_removed_before_it_was_on_the_disk(void **state)
 	journal_desk_close(j);
 }
 
+static void
+test_a_folder_that_was_replaced_before_it_was_on_the_disk(void **state)
+{
+	struct journal_desk *desk = *state;
+	struct journal *j = journal_desk_open(desk, NULL);
+	struct strbuf old = STRBUF_INIT;
+
+	strbuf_printf(&old, "%s-old", desk->folder.str);
+	journal_desk_read(j, A, true);
+	assert_int_equal(rename(desk->folder.str, old.str), 0);
+	journal_desk_puts(desk, "journal", AT "1.000Z x arxiv:1 read\n");
+	assert_int_equal(journal_sync(j, NULL), OK);
+	assert_false(journal_is_dirty(j));
+	journal_desk_close(j);
+	j = journal_desk_open(desk, NULL);
+	assert_true(journal_get(j, A)->read);
+	assert_true(journal_get(j, "arxiv:1")->read);
+	journal_desk_close(j);
+	strbuf_release(&old);
+}
+
 int
 main(void)
 {
@@ -240,6 +261,8 @@ main(void)
 	    JOURNAL_TEST(test_a_journal_that_was_removed),
 	    JOURNAL_TEST(
 		test_a_journal_that_was_removed_before_it_was_on_the_disk),
+	    JOURNAL_TEST(
+		test_a_folder_that_was_replaced_before_it_was_on_the_disk),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

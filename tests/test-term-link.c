@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "term/term-memory.h"
 #include "unicode.h"
@@ -77,6 +78,25 @@ drawing_over_a_link_ends_it(void **state)
 	assert_links(term, 0, "hh.hh..h");
 	term_link(term, 0, 0, 8, NULL);
 	assert_links(term, 0, "........");
+	term_close(term);
+}
+
+/* Of one hash (FNV-1a): found by trying some hundred million. */
+static void
+a_link_never_leads_where_another_one_does(void **state)
+{
+	static const char first[] = "https://a.org/qm0yxh5v0cvba";
+	static const char second[] = "https://a.org/0it3q5wf1r4pl";
+	struct term *term = term_open_memory(1, 4);
+
+	(void)state;
+	assert_true(hash_text(first) == hash_text(second));
+	put(term, 0, 0, "ab");
+	term_link(term, 0, 0, 1, first);
+	term_link(term, 0, 1, 2, second);
+	term_flush(term);
+	assert_string_equal(term_memory_link(term, 0, 0), first);
+	assert_null(term_memory_link(term, 0, 1));
 	term_close(term);
 }
 
@@ -201,6 +221,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(cells_lead_where_they_were_said_to),
 	    cmocka_unit_test(drawing_over_a_link_ends_it),
+	    cmocka_unit_test(a_link_never_leads_where_another_one_does),
 	    cmocka_unit_test(half_of_a_wide_character_takes_its_link_along),
 	    cmocka_unit_test(links_move_with_what_is_scrolled),
 	    cmocka_unit_test(a_link_alone_is_something_to_send),

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "needle-room.h"
+#include "trials.h"
 #include "unicode.h"
 
 static void
@@ -213,6 +214,47 @@ test_keys_typed_ahead(void **state)
 	room_close(&r);
 }
 
+/* What stands around the papers cannot be marked: no signs are put to it. */
+static void
+test_only_papers_have_signs(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r);
+	files_put(&r.files, "lib/" ROOM_POST,
+	    "The needle before.\n\n" PAPER("1", "Needle", "2601.00001"));
+	room_enter_marked(&r, 24, 80);
+	stage_settle(&r.stage);
+	stage_type(&r.stage, "Sneedle<Enter>j");
+	SHOWS(&r, "2026-02-03 >N  1 Needle");
+	SHOWS(&r, "2026-02-03     (start of the post)");
+	room_close(&r);
+}
+
+/* Where a title begins in its heading is not looked for in all of it: with ones
+ * this long, which begin alike at every place, that would take minutes. */
+static void
+test_long_numbers_come_to_an_end(void **state)
+{
+	size_t half = trials_count(10000000, 400000, 20000);
+	struct strbuf text = STRBUF_INIT;
+	struct room r;
+
+	(void)state;
+	strbuf_adds(&text, "# ");
+	strbuf_pad(&text, '1', half);
+	strbuf_adds(&text, " [");
+	strbuf_pad(&text, '1', half);
+	strbuf_adds(&text, "needle](http://a.example/)\n");
+	room_open_post(&r, 24, 80, text.str);
+	stage_type(&r.stage, "Sneedle<Enter>");
+	SHOWS(&r, "1 match in 1 paper");
+	ROW_SHOWS(&r, 2, "1needle");
+	room_close(&r);
+	strbuf_release(&text);
+}
+
 static void
 test_nothing_is_sent_at_rest(void **state)
 {
@@ -241,6 +283,8 @@ main(void)
 	    cmocka_unit_test(test_wide_screen_shows_the_paper),
 	    cmocka_unit_test(test_selection_survives_sizes),
 	    cmocka_unit_test(test_keys_typed_ahead),
+	    cmocka_unit_test(test_only_papers_have_signs),
+	    cmocka_unit_test(test_long_numbers_come_to_an_end),
 	    cmocka_unit_test(test_nothing_is_sent_at_rest),
 	};
 

@@ -423,17 +423,30 @@ a_stalled_line_does_not_keep_a_fault(void **state)
 	assert_int_equal(stars_kept(*state), 1);
 }
 
-/* Who watches over programs may end one so (SIGABRT). */
+static void
+end_by_fault(struct scene *scene, int sig)
+{
+	struct stage *s = play_rows(scene);
+
+	stage_signal(s, sig);
+	stage_end(s);
+	assert_true(WIFSIGNALED(s->status));
+	assert_int_equal(WTERMSIG(s->status), sig);
+	assert_restored(s);
+}
+
+/* Who watches over programs may end one so. */
 static void
 somebody_aborts_it(void **state)
 {
-	struct stage *s = play_rows(*state);
+	end_by_fault(*state, SIGABRT);
+}
 
-	stage_signal(s, SIGABRT);
-	stage_end(s);
-	assert_true(WIFSIGNALED(s->status));
-	assert_int_equal(WTERMSIG(s->status), SIGABRT);
-	assert_restored(s);
+/* Who wants to know what it is doing ends it so. */
+static void
+somebody_makes_it_dump(void **state)
+{
+	end_by_fault(*state, SIGQUIT);
 }
 
 static void
@@ -465,6 +478,7 @@ main(void)
 	    SCENE(a_stalled_line_drops),
 	    SCENE(a_stalled_line_does_not_keep_a_fault),
 	    SCENE(somebody_aborts_it),
+	    SCENE(somebody_makes_it_dump),
 	};
 
 	return cmocka_run_group_tests_name("line", tests, NULL, NULL);

@@ -231,6 +231,25 @@ without_the_option_it_is_left_alone(void **state)
 	assert_int_equal(times_sent(s, mouse_on), 0);
 }
 
+/* Some program before this one asked for them, and did not take that back. In
+ * the oldest form a letter stands for a column: here one that marks. */
+static void
+clicks_that_nobody_asked_for_are_no_keys(void **state)
+{
+	static const char *const clicks[] = {"\033[<0;5;6M", "\033[<0;5;6m",
+	    "\033[<64;5;6M", "\033[32;5;6M", "\033[M MM"};
+	struct stage *s = play(state, "--ambiguous-width=1");
+	size_t sent = s->record.len;
+
+	for (size_t i = 0; i < sizeof(clicks) / sizeof(clicks[0]); i++) {
+		stage_type(s, clicks[i]);
+		stage_settle(s);
+		assert_int_equal(s->record.len, sent);
+	}
+	stage_type(s, "j");
+	stage_see(s, "2/3 2 Second");
+}
+
 static void
 it_is_set_while_the_program_runs(void **state)
 {
@@ -280,6 +299,7 @@ main(void)
 	    SCENE(answers_to_other_programs_are_no_keys),
 	    SCENE(the_mouse_is_asked_for_and_given_back),
 	    SCENE(without_the_option_it_is_left_alone),
+	    SCENE(clicks_that_nobody_asked_for_are_no_keys),
 	    SCENE(it_is_set_while_the_program_runs),
 	    SCENE(a_suspended_program_gives_it_back),
 	};
