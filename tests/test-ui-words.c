@@ -293,8 +293,8 @@ press_all(struct files *files, const char *way, int cols)
 	struct strbuf journal = STRBUF_INIT;
 
 	strbuf_adds(&path, files_path(files, "posts"));
-	for (char c = '!'; c <= '~'; c += (char)trials_count(1, 3, 7)) {
-		char key[2] = {c, '\0'};
+	for (size_t c = '!'; c <= '~'; c += trials_count(1, 3, 20)) {
+		char key[2] = {(char)c, '\0'};
 		struct stage s;
 
 		folder_make(&journal);
