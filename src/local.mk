@@ -69,6 +69,7 @@ libmodel_a_SOURCES = \
 	src/model/library-settle.c src/model/library-settle.h \
 	src/model/links.c src/model/links.h \
 	src/model/markdown.c src/model/markdown.h \
+	src/model/markdown-build.h src/model/markdown-table.c \
 	src/model/mend.c src/model/mend.h \
 	src/model/mend-images.c src/model/mend-images.h \
 	src/model/mend-inline.c src/model/mend-inline.h \

@@ -3,45 +3,23 @@
  * Markdown into nodes: see markdown.h and node.h. cmark parses; its tree is
  * walked once by its iterator, and our tree grows beside it (tree.h). What each
  * kind of cmark's nodes becomes stands in the table `kinds`. Pipe tables, which
- * cmark does not know, are found first (table.h), and their cells read as a
- * second document.
+ * cmark does not know, are found first (markdown-table.c), and their cells read
+ * as a second document.
  */
 #include <config.h>
 
 #include "model/markdown.h"
 
-#define CMARK_NO_SHORT_NAMES
-#include <cmark.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "model/html.h"
+#include "model/markdown-build.h"
 #include "model/mend-inline.h"
 #include "model/mend.h"
-#include "model/table.h"
-#include "model/tree.h"
-
-/* A paragraph that is a table, or ends in one. */
-struct table {
-	cmark_node *paragraph;
-	unsigned header; /* its line, from 1 */
-	bool follows;    /* lines of text stand before it */
-	size_t n_rows;
-};
-
-struct builder {
-	struct tree tree;
-	cmark_iter *iter;
-	struct table *tables; /* that are still to come */
-	size_t n_tables;
-	cmark_node *cell; /* what table_write wrote of them, read by cmark */
-	bool in_cell;
-	unsigned first_line;
-};
 
 /* ---- cmark -------------------------------------------------------------- */
 
@@ -53,8 +31,8 @@ take(size_t n, size_t size)
 
 /* Reads Markdown, out of memory that does not fail: by itself cmark would end
  * the program without giving the terminal back first. */
-static cmark_node *
-parse(const struct strbuf *text)
+cmark_node *
+markdown_read(const struct strbuf *text)
 {
 	static const struct cmark_mem memory = {take, mem_realloc, free};
 	cmark_parser *parser = cmark_parser_new_with_mem(
@@ -71,13 +49,13 @@ parse(const struct strbuf *text)
 }
 
 static unsigned
-line_of(const struct builder *b, cmark_node *cm)
+line_of(const struct markdown_builder *b, cmark_node *cm)
 {
 	return b->first_line + (unsigned)cmark_node_get_start_line(cm) - 1;
 }
 
 static const char *
-clean_url(struct builder *b, const char *url)
+clean_url(struct markdown_builder *b, const char *url)
 {
 	struct strbuf raw = STRBUF_INIT;
 	struct strbuf clean = STRBUF_INIT;
@@ -94,10 +72,8 @@ clean_url(struct builder *b, const char *url)
 
 /* What is done on entering each kind of cmark's nodes. */
 
-static void add_table(struct builder *, const struct table *);
-
 static void
-enter_block(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_block(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	struct node *n = tree_open(&b->tree, kind);
 
@@ -107,7 +83,7 @@ enter_block(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_list(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_list(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	struct node *list;
 
@@ -119,7 +95,7 @@ enter_list(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_item(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_item(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const struct tree_level *list = tree_top(&b->tree);
 	int number = list->last ? list->last->number + 1 : list->node->number;
@@ -129,7 +105,7 @@ enter_item(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_code(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_code(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *s = cmark_node_get_literal(cm);
 
@@ -138,13 +114,14 @@ enter_code(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_rule(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_rule(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	tree_add(&b->tree, kind)->line = line_of(b, cm);
 }
 
 static void
-enter_html_block(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_html_block(
+    struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	struct strbuf readable = STRBUF_INIT;
 	const char *html = cmark_node_get_literal(cm);
@@ -169,7 +146,7 @@ enter_html_block(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_text(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_text(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *s = cmark_node_get_literal(cm);
 
@@ -178,7 +155,7 @@ enter_text(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_verbatim(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_verbatim(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *s = cmark_node_get_literal(cm);
 
@@ -186,7 +163,7 @@ enter_verbatim(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_softbreak(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_softbreak(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	(void)cm;
 	(void)kind;
@@ -194,7 +171,7 @@ enter_softbreak(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_linebreak(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_linebreak(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	(void)cm;
 	(void)kind;
@@ -202,7 +179,7 @@ enter_linebreak(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_inline(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_inline(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	struct node *n = tree_open(&b->tree, kind);
 
@@ -237,7 +214,7 @@ has_partner(cmark_node *cm)
 }
 
 static void
-enter_html(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_html(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
 	const char *tag = cmark_node_get_literal(cm);
 	size_t len = strlen(tag);
@@ -277,20 +254,16 @@ enter_html(struct builder *b, cmark_node *cm, enum node_kind kind)
 }
 
 static void
-enter_paragraph(struct builder *b, cmark_node *cm, enum node_kind kind)
+enter_paragraph(struct markdown_builder *b, cmark_node *cm, enum node_kind kind)
 {
-	if (!b->n_tables || b->tables->paragraph != cm) {
+	if (markdown_add_table(b, cm))
+		cmark_iter_reset(b->iter, cm, CMARK_EVENT_EXIT);
+	else
 		enter_block(b, cm, kind);
-		return;
-	}
-	add_table(b, b->tables);
-	b->tables++;
-	b->n_tables--;
-	cmark_iter_reset(b->iter, cm, CMARK_EVENT_EXIT);
 }
 
 static const struct {
-	void (*enter)(struct builder *, cmark_node *, enum node_kind);
+	void (*enter)(struct markdown_builder *, cmark_node *, enum node_kind);
 	enum node_kind kind;
 } kinds[] = {
     [CMARK_NODE_BLOCK_QUOTE] = {enter_block, NODE_QUOTE},
@@ -313,7 +286,7 @@ static const struct {
 };
 
 static void
-enter(struct builder *b, cmark_node *cm)
+enter(struct markdown_builder *b, cmark_node *cm)
 {
 	size_t type = (size_t)cmark_node_get_type(cm);
 
@@ -321,8 +294,8 @@ enter(struct builder *b, cmark_node *cm)
 		kinds[type].enter(b, cm, kinds[type].kind);
 }
 
-static void
-walk(struct builder *b, cmark_node *top)
+void
+markdown_walk(struct markdown_builder *b, cmark_node *top)
 {
 	cmark_iter *outer = b->iter;
 	cmark_event_type ev;
@@ -342,118 +315,8 @@ walk(struct builder *b, cmark_node *top)
 	b->iter = outer;
 }
 
-/* ---- Tables ------------------------------------------------------------- */
-
-/* The block after `cm` in reading order. */
-static cmark_node *
-next_block(cmark_node *cm)
-{
-	cmark_node_type type = cmark_node_get_type(cm);
-
-	if (cmark_node_first_child(cm) &&
-	    (type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
-		type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM))
-		return cmark_node_first_child(cm);
-	while (cm && !cmark_node_next(cm))
-		cm = cmark_node_parent(cm);
-	return cm ? cmark_node_next(cm) : NULL;
-}
-
-/* Finds the tables among the paragraphs and reads all their cells at once, so
- * that what defines links is read once. */
-static cmark_node *
-read_tables(struct builder *b, cmark_node *doc, struct table_source *source)
-{
-	struct strbuf cells = STRBUF_INIT;
-	cmark_node *read;
-	size_t cap = 0;
-
-	for (cmark_node *cm = doc; cm; cm = next_block(cm)) {
-		struct table_lines lines = {
-		    (size_t)cmark_node_get_start_line(cm),
-		    (size_t)cmark_node_get_end_line(cm),
-		    (size_t)cmark_node_get_start_column(cm)};
-		size_t header;
-
-		if (cmark_node_get_type(cm) != CMARK_NODE_PARAGRAPH)
-			continue;
-		header = table_find(source, &lines);
-		if (!header)
-			continue;
-		b->tables =
-		    mem_grow(b->tables, b->n_tables, &cap, sizeof(*b->tables));
-		b->tables[b->n_tables++] =
-		    (struct table){cm, (unsigned)header, header > lines.first,
-			table_write(&cells, source, &lines, header)};
-	}
-	if (!b->n_tables)
-		return NULL;
-	table_write_definitions(&cells, source);
-	read = parse(&cells);
-	strbuf_release(&cells);
-	return read;
-}
-
-static struct node *
-open_node(struct builder *b, enum node_kind kind, unsigned line)
-{
-	struct node *n = tree_open(&b->tree, kind);
-
-	n->line = b->first_line + line - 1;
-	return n;
-}
-
-/* Ends the node that was opened, with what the next cell holds. */
 static void
-close_with_cell(struct builder *b)
-{
-	b->in_cell = tree_top(&b->tree)->node->kind == NODE_TABLE_CELL;
-	walk(b, b->cell);
-	b->in_cell = false;
-	b->cell = cmark_node_next(b->cell);
-	tree_close(&b->tree);
-}
-
-/* The level of the heading that the next cell is; 0 when the row has ended. */
-static int
-cell_level(const struct builder *b)
-{
-	int level = b->cell ? cmark_node_get_heading_level(b->cell) : 0;
-
-	return level == TABLE_LINES_LEVEL ? 0 : level;
-}
-
-static void
-add_row(struct builder *b, unsigned line)
-{
-	int level;
-
-	open_node(b, NODE_TABLE_ROW, line);
-	b->cell = cmark_node_next(b->cell);
-	while ((level = cell_level(b))) {
-		open_node(b, NODE_TABLE_CELL, line)->align =
-		    (unsigned char)(level - 1);
-		close_with_cell(b);
-	}
-	tree_close(&b->tree);
-}
-
-static void
-add_table(struct builder *b, const struct table *t)
-{
-	if (t->follows) {
-		open_node(b, NODE_PARAGRAPH,
-		    (unsigned)cmark_node_get_start_line(t->paragraph));
-		close_with_cell(b);
-	}
-	open_node(b, NODE_TABLE, t->header);
-	for (size_t i = 0; i < t->n_rows; i++)
-		add_row(b, t->header + (unsigned)(i ? i + 1 : 0));
-	tree_close(&b->tree);
-}
-
-static void
-finish(struct builder *b, struct markdown *out)
+finish(struct markdown_builder *b, struct markdown *out)
 {
 	const struct node *doc = b->tree.levels[0].node;
 	uint32_t n = 0;
@@ -477,9 +340,9 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 {
 	struct strbuf repaired = STRBUF_INIT;
 	struct strbuf mended = STRBUF_INIT;
-	struct builder b = {.first_line = first_line};
+	struct markdown_builder b = {.first_line = first_line};
 	struct table_source source = {0};
-	struct table *tables;
+	struct markdown_table *tables;
 	cmark_node *doc, *cells;
 
 	/* A stray byte in a link's title would keep cmark from seeing the
@@ -493,11 +356,11 @@ markdown_parse(struct markdown *out, struct arena *arena, const char *src,
 	tree_init(&b.tree, arena, mended.len);
 	source.text = mended.str;
 	source.len = mended.len;
-	doc = parse(&mended);
-	cells = read_tables(&b, doc, &source);
+	doc = markdown_read(&mended);
+	cells = markdown_read_tables(&b, doc, &source);
 	tables = b.tables;
 	b.cell = cells ? cmark_node_first_child(cells) : NULL;
-	walk(&b, doc);
+	markdown_walk(&b, doc);
 	finish(&b, out);
 	if (cells)
 		cmark_node_free(cells);
