@@ -348,23 +348,65 @@ damage_does_no_harm(void **state)
 	}
 }
 
+/* Each paper of a post is told with the post's tags and title. */
 static void
-a_hundred_thousand_tags_are_read(void **state)
+a_hundred_thousand_tags_are_cut_with_a_fault(void **state)
 {
 	struct arena arena = ARENA_INIT;
 	struct strbuf text = STRBUF_INIT;
 	struct fault *faults = NULL;
 	struct front front;
+	size_t room = FRONT_TAGS_MAX;
 
 	(void)state;
 	strbuf_adds(&text, "---\ntags:\n");
-	for (int i = 0; i < 100000; i++)
+	for (int i = 100000; i < 200000; i++)
 		strbuf_printf(&text, "- t%d\n", i);
 	strbuf_adds(&text, "---\n");
 	assert_int_equal(parse(&front, &arena, &text, &faults), text.len);
-	assert_int_equal(front.n_tags, 100000);
-	assert_string_equal(front.tags[99999], "t99999");
+	assert_int_equal(front.n_tags, room / sizeof("t100000"));
+	assert_string_equal(front.tags[511], "t100511");
+	assert_non_null(faults);
+	assert_int_equal(faults->line, 1);
+	assert_string_equal(faults->msg, "tags beyond 4096 bytes are left out");
+	assert_null(faults->next);
 	strbuf_release(&text);
+	arena_release(&arena);
+}
+
+/* A title of `n` times "가" behind `lead`, and the fault that it gives. */
+static const char *
+fault_of_title(
+    struct front *front, struct arena *arena, const char *lead, int n)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct fault *faults = NULL;
+
+	strbuf_printf(&text, "---\ntitle: %s", lead);
+	for (int i = 0; i < n; i++)
+		strbuf_adds(&text, "가");
+	strbuf_adds(&text, "\ntags: [a, b]\n---\n");
+	parse(front, arena, &text, &faults);
+	strbuf_release(&text);
+	return faults ? faults->msg : "";
+}
+
+static void
+a_long_title_is_cut_between_characters(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct front front;
+	size_t len;
+
+	(void)state;
+	assert_string_equal(fault_of_title(&front, &arena, "a", 1365), "");
+	assert_int_equal(strlen(front.title), FRONT_TITLE_MAX);
+	assert_string_equal(fault_of_title(&front, &arena, "", 1366),
+	    "a title of more than 4096 bytes is cut");
+	len = strlen(front.title);
+	assert_true(len <= FRONT_TITLE_MAX);
+	assert_string_equal(front.title + len - 6, "가...");
+	assert_int_equal(front.n_tags, 2);
 	arena_release(&arena);
 }
 
@@ -385,7 +427,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(faults_are_appended),
 	    cmocka_unit_test(damage_does_no_harm),
-	    cmocka_unit_test(a_hundred_thousand_tags_are_read),
+	    cmocka_unit_test(a_hundred_thousand_tags_are_cut_with_a_fault),
+	    cmocka_unit_test(a_long_title_is_cut_between_characters),
 	};
 
 	return run_rows() + cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "model/front-line.h"
 #include "model/front-value.h"
 
@@ -158,6 +160,56 @@ read_block(struct front *out, struct arena *arena, const struct front_block *b,
 	return b->separator == ':' ? front_read_yaml(out, arena, b, err) : OK;
 }
 
+/* Ends a title that is too long with a mark. */
+static enum status
+bound_title(struct front *out, struct arena *arena, struct error *err)
+{
+	static const char mark[] = "...";
+	size_t len = out->title ? strlen(out->title) : 0;
+	struct strbuf cut = STRBUF_INIT;
+
+	if (len <= FRONT_TITLE_MAX)
+		return OK;
+	strbuf_add(&cut, out->title,
+	    utf8_floor(out->title, len, FRONT_TITLE_MAX - strlen(mark)));
+	strbuf_adds(&cut, mark);
+	out->title = arena_strndup(arena, cut.str, cut.len);
+	strbuf_release(&cut);
+	return error_set(err, ERR_LIMIT, NULL, 0,
+	    "a title of more than %d bytes is cut", FRONT_TITLE_MAX);
+}
+
+/* Leaves out the tags that there is no room for. */
+static enum status
+bound_tags(struct front *out, struct error *err)
+{
+	size_t room = FRONT_TAGS_MAX;
+
+	for (size_t i = 0; i < out->n_tags; i++) {
+		size_t need = strlen(out->tags[i]) + 1;
+
+		if (need > room) {
+			out->n_tags = i;
+			return error_set(err, ERR_LIMIT, NULL, 0,
+			    "tags beyond %d bytes are left out",
+			    FRONT_TAGS_MAX);
+		}
+		room -= need;
+	}
+	return OK;
+}
+
+static void
+bound(struct front *out, struct arena *arena, struct fault **faults)
+{
+	struct error err;
+
+	if (bound_title(out, arena, &err) != OK)
+		add_fault(faults, arena, 1, err.msg);
+	if (bound_tags(out, &err) != OK)
+		add_fault(faults, arena, 1, err.msg);
+}
+
 size_t
 front_parse(struct front *out, struct arena *arena, const char *bytes,
     size_t len, struct fault **faults)
@@ -187,5 +239,6 @@ front_parse(struct front *out, struct arena *arena, const char *bytes,
 		add_fault(faults, arena, err.line + 1, err.msg);
 	if ((!yaml || err.status != OK) && !is_too_large(&b))
 		front_read_plain(out, arena, &b);
+	bound(out, arena, faults);
 	return b.size;
 }

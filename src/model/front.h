@@ -15,8 +15,12 @@
 #include "model/post.h"
 
 /* A person's has a few hundred bytes. Its title and tags are told with each
- * paper of the post, so that a large one makes a small file enormous. */
-enum { FRONT_SIZE_MAX = 1024 * 1024 }; /* bytes between the fences */
+ * paper of the post, where long ones would make a small file enormous. */
+enum {
+	FRONT_SIZE_MAX = 1024 * 1024, /* bytes between the fences */
+	FRONT_TITLE_MAX = 4096,       /* bytes; "..." ends a longer one */
+	FRONT_TAGS_MAX = 4096,        /* bytes of all, and one for each */
+};
 
 /* All strings are clean, of one line, and never empty. */
 struct front {
@@ -32,7 +36,8 @@ struct front {
  * size in bytes, byte order mark and closing line included: what follows is
  * the Markdown; 0 where there is none (a byte order mark alone counts 0).
  * Faults, with lines of the file, are appended to the list `*faults`; more than
- * FRONT_SIZE_MAX is one, and not read. All that `out` points to is in `arena`.
+ * FRONT_SIZE_MAX is one, and not read; so is a title or are tags that are cut.
+ * All that `out` points to is in `arena`.
  */
 size_t front_parse(struct front *out, struct arena *arena, const char *bytes,
     size_t len, struct fault **faults);
