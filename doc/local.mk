@@ -36,9 +36,10 @@ EXTRA_DIST += \
 	doc/screens/svg.awk
 CLEANFILES += $(man_MANS) $(korean_manual)
 
+# Brackets keep config.status from putting its own values there.
 make_manual = $(SED) \
-	-e 's|@VERSION@|$(PACKAGE_VERSION)|' \
-	-e 's|@DATADIR@|$(pkgdatadir)|' \
+	-e 's|[@]VERSION[@]|$(PACKAGE_VERSION)|' \
+	-e 's|[@]DATADIR[@]|$(pkgdatadir)|' \
 	-e '/^@ACTIONS@$$/{' -e 'r $@.actions' -e 'd' -e '}' \
 	-e '/^@NAMES@$$/{' -e 'r $@.names' -e 'd' -e '}' \
 	-e '/^@OPTIONS@$$/{' -e 'r $@.options' -e 'd' -e '}'
@@ -57,6 +58,7 @@ $(man_MANS) $(korean_manual): doc/actions.awk doc/catalogue.awk \
 		-f $(srcdir)/doc/catalogue.awk \
 		$(srcdir)/src/conf/option-list.h >$@.options && \
 	$(make_manual) $(srcdir)/$@.in >$@.tmp && \
+	! grep '@[A-Z]*@' $@.tmp && \
 	rm -f $@.actions $@.names $@.options && mv $@.tmp $@
 
 doc/nonmun.1: doc/nonmun.1.in
