@@ -243,7 +243,9 @@ mark_key(struct scene *s, int program, unsigned key, enum mark_kind kind,
 		return;
 	}
 	assert_true(is_equal(journal_get(j, keys[key]), value, kind));
-	new = time_of(j, key, kind) > before;
+	/* Others may have made the same one meanwhile; then it is theirs. */
+	new = time_of(j, key, kind) > before &&
+	    !place_has_line(&s->place, journal_get(j, keys[key]), kind);
 	attempts_add(&s->attempts, program, s->hosts[program],
 	    journal_get(j, keys[key]), kind, new ? STAGE_PENDING : STAGE_LOST);
 	end_writing(s, program, status, &err);

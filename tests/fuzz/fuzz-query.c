@@ -56,7 +56,8 @@ check_fields(const struct query *q, const char *title)
 	query_allows_tags(q, tags, 2);
 	query_allows_paper(q, title, NULL);
 	query_allows_paper(q, title, "2509.09372");
-	assert_true(query_has_sections(q) || query_allows_section(q, 0, title));
+	assert_true(query_has_sections(q) || query_excludes_sections(q) ||
+	    query_allows_section(q, 0, title));
 	for (int kind = 0; kind < SECTION_KINDS; kind++)
 		query_allows_section(q, (enum section_kind)kind, title);
 	query_limits(q, NULL);

@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "../folder.h"
+#include "store/journal-line.h"
 
 enum { BIG = 140 * 1024, WIDE = 44 * 1024, ROOM = 1024 * 1024 };
 
@@ -255,9 +256,12 @@ put_other(struct place *p)
 static void
 write_other(struct place *p)
 {
-	strbuf_printf(&p->other,
+	size_t from = p->lines.len;
+
+	strbuf_printf(&p->lines,
 	    "2026-01-31T08:1%u:00.000Z two k%u place %u %u a.md\n", p->n % 10,
 	    p->n % 4, p->n, p->n);
+	strbuf_adds(&p->other, p->lines.str + from);
 	p->n++;
 	put_other(p);
 }
@@ -363,6 +367,23 @@ place_read(struct place *p, struct strbuf *out)
 
 	strbuf_reset(out);
 	file_read_stamped(journal_of(p), out, &stamp, &err);
+}
+
+bool
+place_has_line(
+    const struct place *p, const struct mark *mark, enum mark_kind kind)
+{
+	static const char *const hosts[] = {"other", "two"};
+	struct strbuf line = STRBUF_INIT;
+	bool has = false;
+
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
+		strbuf_reset(&line);
+		line_write(&line, mark->at[kind], hosts[i], mark, kind);
+		has = has || strstr(p->lines.str, line.str);
+	}
+	strbuf_release(&line);
+	return has;
 }
 
 static void

@@ -11,11 +11,12 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "store/journal.h"
 
 struct place {
 	struct strbuf root, folder, path;
 	struct strbuf other; /* what is in the journal of another host */
-	struct strbuf lines; /* whole lines that others wrote to "journal" */
+	struct strbuf lines; /* whole lines that others wrote, ever */
 	bool gone;           /* the folder was taken away */
 	bool torn;           /* "journal" may have lines that are not whole */
 	bool open;           /* everybody may write to the folder */
@@ -38,6 +39,10 @@ enum place_harm place_meddle(struct place *place, unsigned what, bool safely);
 
 /* Reads "journal", or what stands in its place; nothing if it cannot be. */
 void place_read(struct place *place, struct strbuf *out);
+
+/* Whether others wrote what `mark` says of `kind`, at its time. */
+bool place_has_line(
+    const struct place *place, const struct mark *mark, enum mark_kind kind);
 
 /* What stands by is untouched, and nothing new is there but "journal" and, if
  * there may be, what was left of compacting it. */
