@@ -788,13 +788,13 @@ scripts = tests/commands tests/completions tests/counts tests/exports \
 	tests/faults/commands tests/faults/surroundings tests/options \
 	tests/restricted
 TESTS += $(scripts)
-EXTRA_DIST += $(scripts) tests/faults/fail.c
+EXTRA_DIST += $(scripts) tests/faults/fail.c tests/real-call.h
 
 # What makes calls of the system fail. Where it cannot be made, the tests that
 # ask for it say so.
 check_DATA = tests/faults/fail.so
 CLEANFILES += tests/faults/fail.so
-tests/faults/fail.so: $(srcdir)/tests/faults/fail.c
+tests/faults/fail.so: $(srcdir)/tests/faults/fail.c $(srcdir)/tests/real-call.h
 	$(AM_V_CC)$(MKDIR_P) tests/faults && \
 	{ $(CC) -O1 -shared -fPIC -o $@ $(srcdir)/tests/faults/fail.c -ldl \
 		2>$@.log || : >$@; } && rm -f $@.log

@@ -23,10 +23,19 @@ const char needle_oldest[] =
 void
 needle_room_open(struct room *room, int rows, int cols)
 {
+	needle_room_open_with(room, rows, cols, NULL);
+}
+
+void
+needle_room_open_with(
+    struct room *room, int rows, int cols, const char *markdown)
+{
 	room_open(room);
 	files_put(&room->files, "2026-02-03-x.md", needle_newest);
 	files_put(&room->files, "2026-02-02-x.md", needle_middle);
 	files_put(&room->files, "2026-02-01-x.md", needle_oldest);
+	if (markdown)
+		files_put(&room->files, "2026-02-04-x.md", markdown);
 	room_enter(room, rows, cols);
 	stage_settle(&room->stage);
 }

@@ -18,6 +18,10 @@ extern const char needle_newest[], needle_middle[], needle_oldest[];
  * closed with room_close. */
 void needle_room_open(struct room *room, int rows, int cols);
 
+/* The same with one more post, of 2026-02-04, unless it is NULL. */
+void needle_room_open_with(
+    struct room *room, int rows, int cols, const char *markdown);
+
 /* Whether the screen shows the match that one has come to. */
 bool needle_in_sight(const struct stage *s);
 

@@ -155,6 +155,14 @@ test_a_file_that_was_replaced(void **state)
 	journal_desk_close(j);
 }
 
+/* Closes it, and opens what is in its folder now. */
+static struct journal *
+reopen(struct journal_desk *desk, struct journal *j)
+{
+	journal_desk_close(j);
+	return journal_desk_open(desk, NULL);
+}
+
 /* Who writes to a file that is gone writes it once more. */
 static void
 test_a_journal_that_was_removed(void **state)
@@ -165,16 +173,26 @@ test_a_journal_that_was_removed(void **state)
 	journal_desk_read(j, A, true);
 	assert_int_equal(unlink(journal_desk_path(desk, "journal")), 0);
 	journal_desk_read(j, B, true);
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
+	j = reopen(desk, j);
 	assert_true(journal_get(j, A)->read && journal_get(j, B)->read);
 	assert_int_equal(unlink(journal_desk_path(desk, "journal")), 0);
 	assert_int_equal(rmdir(desk->folder.str), 0);
 	journal_desk_read(j, "arxiv:3", true);
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
+	j = reopen(desk, j);
 	assert_true(journal_get(j, "arxiv:3")->read);
 	journal_desk_close(j);
+}
+
+/* Moves the folder away; another, with one mark, takes its place. */
+static void
+replace_folder(struct journal_desk *desk)
+{
+	struct strbuf old = STRBUF_INIT;
+
+	strbuf_printf(&old, "%s-old", desk->folder.str);
+	assert_int_equal(rename(desk->folder.str, old.str), 0);
+	strbuf_release(&old);
+	journal_desk_puts(desk, "journal", AT "1.000Z x arxiv:1 read\n");
 }
 
 /* Marks go where the journal is, not to what it is called since. */
@@ -183,21 +201,27 @@ test_a_folder_that_was_replaced(void **state)
 {
 	struct journal_desk *desk = *state;
 	struct journal *j = journal_desk_open(desk, NULL);
-	struct strbuf old = STRBUF_INIT;
 
-	strbuf_printf(&old, "%s-old", desk->folder.str);
 	journal_desk_read(j, A, true);
-	assert_int_equal(rename(desk->folder.str, old.str), 0);
-	journal_desk_puts(desk, "journal", AT "1.000Z x arxiv:1 read\n");
+	replace_folder(desk);
 	assert_true(journal_poll(j));
 	assert_true(journal_get(j, "arxiv:1")->read);
 	journal_desk_read(j, B, true);
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
+	j = reopen(desk, j);
 	assert_true(journal_get(j, "arxiv:1")->read);
 	assert_true(journal_get(j, A)->read && journal_get(j, B)->read);
 	journal_desk_close(j);
-	strbuf_release(&old);
+}
+
+/* Brings all to the disk: when it is opened anew, A is read. */
+static struct journal *
+sync_and_reopen(struct journal_desk *desk, struct journal *j)
+{
+	assert_int_equal(journal_sync(j, NULL), OK);
+	assert_false(journal_is_dirty(j));
+	j = reopen(desk, j);
+	assert_true(journal_get(j, A)->read);
+	return j;
 }
 
 /* What was written and is gone before the disk had it is not forgotten. */
@@ -209,11 +233,7 @@ test_a_journal_that_was_removed_before_it_was_on_the_disk(void **state)
 
 	journal_desk_read(j, A, true);
 	assert_int_equal(unlink(journal_desk_path(desk, "journal")), 0);
-	assert_int_equal(journal_sync(j, NULL), OK);
-	assert_false(journal_is_dirty(j));
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
-	assert_true(journal_get(j, A)->read);
+	j = sync_and_reopen(desk, j);
 	/* What stands in its place now is none. */
 	journal_desk_read(j, B, true);
 	assert_int_equal(unlink(journal_desk_path(desk, "journal")), 0);
@@ -221,8 +241,7 @@ test_a_journal_that_was_removed_before_it_was_on_the_disk(void **state)
 	assert_int_not_equal(journal_sync(j, NULL), OK);
 	assert_int_equal(journal_pending(j), 1);
 	assert_int_equal(rmdir(journal_desk_path(desk, "journal")), 0);
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
+	j = reopen(desk, j);
 	assert_true(journal_get(j, B)->read);
 	journal_desk_close(j);
 }
@@ -232,20 +251,12 @@ test_a_folder_that_was_replaced_before_it_was_on_the_disk(void **state)
 {
 	struct journal_desk *desk = *state;
 	struct journal *j = journal_desk_open(desk, NULL);
-	struct strbuf old = STRBUF_INIT;
 
-	strbuf_printf(&old, "%s-old", desk->folder.str);
 	journal_desk_read(j, A, true);
-	assert_int_equal(rename(desk->folder.str, old.str), 0);
-	journal_desk_puts(desk, "journal", AT "1.000Z x arxiv:1 read\n");
-	assert_int_equal(journal_sync(j, NULL), OK);
-	assert_false(journal_is_dirty(j));
-	journal_desk_close(j);
-	j = journal_desk_open(desk, NULL);
-	assert_true(journal_get(j, A)->read);
+	replace_folder(desk);
+	j = sync_and_reopen(desk, j);
 	assert_true(journal_get(j, "arxiv:1")->read);
 	journal_desk_close(j);
-	strbuf_release(&old);
 }
 
 int

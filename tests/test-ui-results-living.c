@@ -13,6 +13,16 @@
 #include "trials.h"
 #include "unicode.h"
 
+/* What is in a new post is found; the last result stays selected. */
+static void
+assert_new_post_is_found(struct room *r)
+{
+	files_put(&r->files, "2026-02-05-x.md", needle_newest);
+	stage_type(&r->stage, "R<wait:3000>");
+	SHOWS(r, "9 matches in 3 papers, 5 places");
+	SHOWS(r, "> Limitations");
+}
+
 /* New posts come above what is selected; it stays selected, where it is. */
 static void
 test_new_post_does_not_move_the_selection(void **state)
@@ -23,10 +33,7 @@ test_new_post_does_not_move_the_selection(void **state)
 	(void)state;
 	needle_room_open(&r, 24, 80);
 	stage_type(&r.stage, "Sneedle<Enter>G");
-	files_put(&r.files, "2026-02-05-x.md", needle_newest);
-	stage_type(&r.stage, "R<wait:3000>");
-	SHOWS(&r, "9 matches in 3 papers, 5 places");
-	SHOWS(&r, "> Limitations");
+	assert_new_post_is_found(&r);
 	assert_string_equal(room_selected(&r), "2026-02-01-x.md");
 	stage_type(&r.stage, "<Enter>");
 	assert_int_equal(app->focus, PANE_READER);
@@ -75,10 +82,7 @@ test_with_a_catalogue(void **state)
 	SHOWS(&r, "3 posts  6 papers");
 	stage_type(&r.stage, "Sneedle<Enter>G");
 	SHOWS(&r, "5 matches in 3 papers");
-	files_put(&r.files, "2026-02-05-x.md", needle_newest);
-	stage_type(&r.stage, "R<wait:3000>");
-	SHOWS(&r, "9 matches in 3 papers, 5 places");
-	SHOWS(&r, "> Limitations");
+	assert_new_post_is_found(&r);
 	app_release(&r.stage.app);
 	catalogue_free(cat);
 	library_free(r.stage.lib);

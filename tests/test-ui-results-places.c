@@ -120,14 +120,11 @@ test_match_is_in_sight(void **state)
 	strbuf_adds(&text, "# 1. [Long](http://a)\n\n## Introduction\n\n");
 	for (int i = 0; i < 300; i++)
 		strbuf_printf(&text, "Line %d%s of it.\n\n", i,
-		    i == 211 ? " with the needle" : "");
-	needle_room_open(&r, 24, 80);
-	files_put(&r.files, "2026-02-04-x.md", text.str);
-	room_leave(&r);
-	room_enter(&r, 24, 80);
+		    i == 211 ? " with the bodkin" : "");
+	needle_room_open_with(&r, 24, 80, text.str);
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		stage_type(&r.stage, sizes[i]);
-		stage_type(&r.stage, "Sneedle<Enter><Enter>");
+		stage_type(&r.stage, "Sbodkin<Enter><Enter>");
 		assert_int_equal(r.stage.app.focus, PANE_READER);
 		assert_true(needle_in_sight(&r.stage));
 		stage_type(&r.stage, "ghh");
@@ -152,10 +149,7 @@ test_place_is_kept(void **state)
 	for (int i = 0; i < 100; i++)
 		strbuf_printf(&text, "Line %d%s.\n\n", i,
 		    i == 7 || i == 90 ? " with a pin" : "");
-	needle_room_open(&r, 24, 80);
-	files_put(&r.files, "2026-02-04-x.md", text.str);
-	room_leave(&r);
-	room_enter(&r, 24, 80);
+	needle_room_open_with(&r, 24, 80, text.str);
 	stage_type(&r.stage, "<Enter><Enter>50j");
 	top = reader->view.top;
 	stage_type(&r.stage, "Spin<Enter>j<Enter>h<Enter>Gg");

@@ -100,10 +100,7 @@ test_line_is_cut_around_its_match(void **state)
 	strbuf_adds(&text, "바늘쌈지 ");
 	for (int i = 0; i < 50; i++)
 		strbuf_adds(&text, "긴 줄 ");
-	needle_room_open(&r, 15, 40);
-	files_put(&r.files, "2026-02-04-x.md", text.str);
-	room_leave(&r);
-	room_enter(&r, 15, 40);
+	needle_room_open_with(&r, 15, 40, text.str);
 	stage_type(&r.stage, "S바늘쌈지");
 	SHOWS(&r, "긴 줄 바늘쌈지 긴 줄");
 	strbuf_release(&text);

@@ -140,6 +140,19 @@ who_is_not_concerned_is_not_asked(void **state)
 	}
 }
 
+/* Types one after the other: the program sends nothing for any of them. */
+static void
+assert_no_keys(struct stage *s, const char *const *sequences, size_t n)
+{
+	size_t sent = s->record.len;
+
+	for (size_t i = 0; i < n; i++) {
+		stage_type(s, sequences[i]);
+		stage_settle(s);
+		assert_int_equal(s->record.len, sent);
+	}
+}
+
 /* What some other program asked, and did not wait for: colours and the
  * clipboard (OSC), the title, a setting, what the terminal is called, what it
  * knows (DCS), and whether it shows pictures (APC). Keys of these letters mark,
@@ -153,13 +166,8 @@ answers_to_other_programs_are_no_keys(void **state)
 	    "\033P>|XTerm(379)\033\\", "\033P1+r544e=6d\033\\",
 	    "\033_Gi=31;OK\033\\"};
 	struct stage *s = play(state, "--ambiguous-width=1");
-	size_t sent = s->record.len;
 
-	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
-		stage_type(s, answers[i]);
-		stage_settle(s);
-		assert_int_equal(s->record.len, sent);
-	}
+	assert_no_keys(s, answers, sizeof(answers) / sizeof(answers[0]));
 	stage_type(s, "j\033]11;?\007j");
 	stage_see(s, "3/3 3 Third");
 	/* Alone, such a character behind an Esc is a key. */
@@ -239,13 +247,8 @@ clicks_that_nobody_asked_for_are_no_keys(void **state)
 	static const char *const clicks[] = {"\033[<0;5;6M", "\033[<0;5;6m",
 	    "\033[<64;5;6M", "\033[32;5;6M", "\033[M MM"};
 	struct stage *s = play(state, "--ambiguous-width=1");
-	size_t sent = s->record.len;
 
-	for (size_t i = 0; i < sizeof(clicks) / sizeof(clicks[0]); i++) {
-		stage_type(s, clicks[i]);
-		stage_settle(s);
-		assert_int_equal(s->record.len, sent);
-	}
+	assert_no_keys(s, clicks, sizeof(clicks) / sizeof(clicks[0]));
 	stage_type(s, "j");
 	stage_see(s, "2/3 2 Second");
 }

@@ -13,15 +13,17 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "../real-call.h"
 
 enum { SHORT = -1, NONE = 0 };
 
@@ -95,25 +97,13 @@ fails(const char *name)
 	return how;
 }
 
-#define REAL(type, name, ...) \
-	type (*real)(__VA_ARGS__) = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
-
-static mode_t
-mode_of(int flags, va_list ap)
-{
-	return flags & O_CREAT ? (mode_t)va_arg(ap, int) : 0;
-}
-
 int
 open(const char *path, int flags, ...)
 {
 	REAL(int, "open", const char *, int, ...);
-	va_list ap;
 	mode_t mode;
 
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
+	TAKE_MODE(mode, flags);
 	return fails("open") ? -1 : real(path, flags, mode);
 }
 
@@ -121,12 +111,9 @@ int
 openat(int dir, const char *path, int flags, ...)
 {
 	REAL(int, "openat", int, const char *, int, ...);
-	va_list ap;
 	mode_t mode;
 
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
+	TAKE_MODE(mode, flags);
 	return fails("openat") ? -1 : real(dir, path, flags, mode);
 }
 

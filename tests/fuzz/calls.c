@@ -7,7 +7,6 @@
 #include "calls.h"
 
 #include <dirent.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -20,6 +19,8 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "../real-call.h"
 
 enum { CALLS_MAX = 1000000, SPOILT_MAX = 4096 };
 
@@ -105,27 +106,15 @@ spoil(unsigned char *bytes, size_t len)
 	bytes[len - 1] = 0xA5;
 }
 
-#define REAL(type, name, ...) \
-	type (*real)(__VA_ARGS__) = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
-
 /* ---- Files -------------------------------------------------------------- */
-
-static mode_t
-mode_of(int flags, va_list ap)
-{
-	return flags & O_CREAT ? (mode_t)va_arg(ap, int) : 0;
-}
 
 int
 open(const char *path, int flags, ...)
 {
 	REAL(int, "open", const char *, int, ...);
-	va_list ap;
 	mode_t mode;
 
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
+	TAKE_MODE(mode, flags);
 	return fails(CALL_OPEN) ? -1 : real(path, flags, mode);
 }
 
@@ -133,12 +122,9 @@ int
 openat(int dir, const char *path, int flags, ...)
 {
 	REAL(int, "openat", int, const char *, int, ...);
-	va_list ap;
 	mode_t mode;
 
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
+	TAKE_MODE(mode, flags);
 	return fails(CALL_OPENAT) ? -1 : real(dir, path, flags, mode);
 }
 
