@@ -339,7 +339,7 @@ test_next_unread_goes_through_the_days(void **state)
 	stage_type(&d.stage, "mumumum");
 	SHOWS(&d, "0 unread");
 	stage_type(&d.stage, "u");
-	SHOWS(&d, "all papers are read");
+	SHOWS(&d, "no paper is unread");
 	room_close(&d);
 }
 

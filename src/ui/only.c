@@ -112,7 +112,7 @@ say_none(struct app *app, unsigned what)
 	char key[KEYS_LABEL_SIZE];
 
 	if (what == ONLY_UNREAD)
-		app_say(app, "all papers are read");
+		app_say(app, "no paper is unread");
 	else if (what == ONLY_STARRED)
 		app_say(app, "no paper is starred; %s stars one",
 		    app_key_label(app, ACT_STAR, key, sizeof(key)));

@@ -115,7 +115,7 @@ say_nothing_unread(struct app *app)
 
 	app_say(app, "%s",
 	    hidden ? _("no unread paper is let through by the filter")
-		   : _("all papers are read"));
+		   : _("no paper is unread"));
 }
 
 bool
