@@ -308,6 +308,7 @@ libcmd_a_SOURCES = \
 	src/cmd/home.c src/cmd/home.h \
 	src/cmd/keys.c src/cmd/keys.h \
 	src/cmd/known.c src/cmd/known.h \
+	src/cmd/lines.c src/cmd/lines.h \
 	src/cmd/list.c src/cmd/list.h \
 	src/cmd/mark.c src/cmd/mark.h \
 	src/cmd/memory.c src/cmd/memory.h \

@@ -48,6 +48,11 @@ static const char ref_help[] = N_(
     "\nREF is a day (2025-09-12), a paper of a day (2025-09-12/3), an arXiv\n"
     "identifier (2509.09372) or a paper's URL.\n");
 
+static const char one_help[] = N_(
+    "\nREF is a paper of a day (2025-09-12/3), an arXiv identifier "
+    "(2509.09372)\n"
+    "or a paper's URL; a day (2025-09-12) will do if it has one paper only.\n");
+
 static const char export_help[] = N_(
     "\nWithout a REF or QUERY all papers are exported. One that stands on\n"
     "several days is written once, as on the newest of them. Keys of BibTeX\n"
@@ -121,7 +126,8 @@ command_check_operands(const struct options *o)
 		out_complain("%s: what for? For example: nonmun %s diffusion",
 		    c->name, c->name);
 	else if (c->operands != OPERANDS_NONE && !o->n_operands)
-		out_complain("%s: which one? For example: nonmun %s 2025-09-12",
+		out_complain(
+		    "%s: which one? For example: nonmun %s 2025-09-12/3",
 		    c->name, c->name);
 	else if (c->operands == OPERANDS_ONE && o->n_operands > 1)
 		out_complain("%s: one at a time, please", c->name);
@@ -165,9 +171,10 @@ help_command(const struct command *c, const struct usage *usage)
 		usage_add_text(usage, _(export_help));
 	if (c->operands == OPERANDS_MARK)
 		mark_help(usage);
-	if (c->operands == OPERANDS_ONE || c->operands == OPERANDS_SHOW ||
-	    c->operands == OPERANDS_REFS || c->operands == OPERANDS_MARK)
+	if (c->operands == OPERANDS_SHOW || c->operands == OPERANDS_REFS)
 		usage_add_text(usage, _(ref_help));
+	if (c->operands == OPERANDS_ONE)
+		usage_add_text(usage, _(one_help));
 	if (c->operands == OPERANDS_WORDS)
 		usage_add_text(usage, _(query_help));
 }

@@ -176,13 +176,14 @@ static const char *
 set_width(struct options *o, const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
+	unsigned long width;
 
 	if (!digits || digits > 5 || value[digits])
-		return N_("a number of cells is needed, from 1 to 65535");
-	o->width = (unsigned)strtoul(value, NULL, 10);
-	return o->width >= 1 && o->width <= WIDTH_MAX
-	    ? NULL
-	    : N_("the width is from 1 to 65535 cells");
+		return N_("a number of cells is needed, from 0 to 65535");
+	width = strtoul(value, NULL, 10);
+	o->width = width ? (unsigned)width : WIDTH_ROOM;
+	return width <= WIDTH_MAX ? NULL
+				  : N_("the width is from 0 to 65535 cells");
 }
 
 static const char not_behind[] =
@@ -238,7 +239,8 @@ static const struct known table[] = {
 	VALUES_SECTIONS, set_section, 0},
     {"color", 0, N_("WHEN"), N_("colours: auto (on a terminal), always, never"),
 	FOR_SHOW, VALUES_COLORS, set_color, 0},
-    {"width", 0, N_("CELLS"), N_("wrap lines at this width"), FOR_SHOW,
+    {"width", 0, N_("CELLS"),
+	N_("wrap lines at this width; 0: as long as there is room"), FOR_SHOW,
 	VALUES_NONE, set_width, 0},
     {"pdf", 0, NULL, N_("the PDF instead of the paper's page"), FOR_OPEN,
 	VALUES_NONE, FLAG(pdf)},

@@ -2,8 +2,8 @@
 /*
  * nonmun mark: see mark.h. All REFs are read, and all papers found, before one
  * is marked. A day is all its papers, except to a note, which belongs to one
- * paper and whose text follows as one word. Marks are on the disk when the
- * program ends with 0.
+ * paper and whose text follows as one word; any other REF is one paper. Marks
+ * are on the disk when the program ends with 0.
  */
 #include <config.h>
 
@@ -66,6 +66,12 @@ visit_bad(void *ctx, const struct entry *entry)
 	m->problem = true;
 }
 
+static bool
+may_be_many(const struct marking *m, const struct ref *ref)
+{
+	return ref->kind == REF_DAY && m->way->kind != MARK_NOTE;
+}
+
 static void
 find_papers(struct marking *m, const struct ref *ref)
 {
@@ -76,9 +82,8 @@ find_papers(struct marking *m, const struct ref *ref)
 	if (m->found.n == 0) {
 		out_complain("%s: nothing found", ref->text.str);
 		m->problem = true;
-	} else if (m->found.n > 1 && m->way->kind == MARK_NOTE) {
-		out_complain("%s is %zu papers; a note is on one",
-		    ref->text.str, m->found.n);
+	} else if (m->found.n > 1 && !may_be_many(m, ref)) {
+		ref_complain_many(ref, &m->found);
 		m->problem = true;
 	} else {
 		strbuf_add(&m->keys, m->found.text.str, m->found.text.len);
@@ -230,6 +235,10 @@ mark_help(const struct usage *usage)
 	    _("note TEXT (one argument; - for standard input) on a paper, "
 	      "instead of what is noted on it; an empty TEXT removes the "
 	      "note"));
+	usage_add_text(usage,
+	    _("\nREF is a paper of a day (2025-09-12/3), an arXiv identifier\n"
+	      "(2509.09372), a paper's URL, or, except for a note, a day\n"
+	      "(2025-09-12): all its papers.\n"));
 }
 
 enum exit_status

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * nonmun open: see open.h. What a REF means must be one paper; a day with more
+ * nonmun open: see open.h. What a REF means must be one paper; one with more
  * of them is answered with their names. The commands of $BROWSER are tried in
  * order until one could be started.
  */
@@ -13,23 +13,23 @@
 #include "base/browser.h"
 #include "base/process.h"
 #include "cmd/find.h"
+#include "cmd/keys.h"
 #include "model/identifier.h"
 
 enum { URL_SIZE = 256 };
 
 /* What was found for a REF. */
 struct target {
-	struct strbuf url;   /* of the first paper */
-	struct strbuf names; /* of all papers, to choose from */
-	size_t n;
+	struct strbuf url;  /* of the first paper */
+	struct keys papers; /* all of them */
 };
 
 static void
 add_paper(struct target *t, const struct paper *paper)
 {
-	if (t->n++ == 0 && paper->url)
+	if (t->papers.n == 0 && paper->url)
 		strbuf_adds(&t->url, paper->url);
-	strbuf_printf(&t->names, " %s", paper->key);
+	keys_add(&t->papers, paper->key);
 }
 
 static bool
@@ -60,11 +60,10 @@ find_url(const struct job *job, const struct ref *ref, struct target *t)
 	char pdf[URL_SIZE];
 
 	find_ref(job->lib, job->catalogue, ref, &visitor);
-	if (!t->n)
+	if (!t->papers.n)
 		out_complain("%s: nothing found", name);
-	else if (t->n > 1)
-		out_complain(
-		    "%s is %zu papers; which one?%s", name, t->n, t->names.str);
+	else if (t->papers.n > 1)
+		ref_complain_many(ref, &t->papers);
 	else if (!t->url.len)
 		out_complain("%s: no URL is given there", name);
 	else if (!job->options->pdf)
@@ -148,16 +147,17 @@ open_ref(const struct job *job, const struct ref *ref, struct target *t)
 enum exit_status
 open_run(const struct job *job)
 {
-	struct target t = {.url = STRBUF_INIT, .names = STRBUF_INIT};
+	struct target t = {.url = STRBUF_INIT};
 	enum exit_status status = EXIT_USAGE;
 	struct ref ref;
 
+	keys_init(&t.papers);
 	if (ref_parse(&ref, job->options->operands[0]))
 		status = open_ref(job, &ref, &t);
 	else
 		ref_complain(&ref);
 	ref_release(&ref);
 	strbuf_release(&t.url);
-	strbuf_release(&t.names);
+	keys_release(&t.papers);
 	return status;
 }

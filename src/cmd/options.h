@@ -17,7 +17,8 @@
 
 struct command;
 
-enum { WIDTH_MAX = 65535 };
+/* The width of lines that are as long as there is room. */
+enum { WIDTH_MAX = 65535, WIDTH_ROOM };
 
 /* Strings are borrowed from argv. */
 struct options {
@@ -45,7 +46,7 @@ struct options {
 	enum timeline_unit count_by; /* ...by this */
 	const char *section;         /* NULL: all of them */
 	enum auto_choice color;      /* on or off whatever the terminal is */
-	unsigned width;              /* cells; 0: not given */
+	unsigned width;              /* cells, or WIDTH_ROOM; 0: not given */
 };
 
 /* Reads the command line. False after complaining about wrong usage. To be

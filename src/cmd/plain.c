@@ -16,7 +16,8 @@
 #include "base/width.h"
 #include "cmd/sgr.h"
 
-enum { RULE_MAX_CELLS = 72 };
+/* Of lines that are not wrapped, and of rules among them. */
+enum { WIDTH_ENDLESS = 65535, RULE_CELLS = 80 };
 
 void
 plain_init(struct plain *p, struct strbuf *out,
@@ -25,7 +26,8 @@ plain_init(struct plain *p, struct strbuf *out,
 	memset(p, 0, sizeof(*p));
 	p->out = out;
 	p->selection = selection;
-	p->width = width;
+	p->width = width ? width : WIDTH_ENDLESS;
+	p->rule = width ? width : RULE_CELLS;
 	flow_init(&p->flow);
 }
 
@@ -53,19 +55,18 @@ add_header(struct plain *p, const struct strbuf *text, char fill)
 {
 	size_t cells = 0;
 	size_t len = width_fit(text->str, text->len, p->width, &cells);
-	size_t end = p->width < RULE_MAX_CELLS ? p->width : RULE_MAX_CELLS;
 
 	if (p->begun && fill)
 		strbuf_addc(p->out, '\n');
 	p->begun = true;
 	if (len)
 		add_text(p, STYLE_TITLE, text->str, len);
-	if (fill && cells && cells + 1 < end) {
+	if (fill && cells && cells + 1 < p->rule) {
 		strbuf_addc(p->out, ' ');
 		cells++;
 	}
-	if (fill && cells < end)
-		strbuf_pad(p->out, fill, end - cells);
+	if (fill && cells < p->rule)
+		strbuf_pad(p->out, fill, p->rule - cells);
 	strbuf_addc(p->out, '\n');
 }
 

@@ -14,11 +14,13 @@ struct plain {
 	struct strbuf *out; /* borrowed */
 	const struct selection *selection;
 	unsigned width;           /* cells that no line exceeds */
+	unsigned rule;            /* cells of a rule */
 	const struct look *looks; /* by style, borrowed; NULL: none */
 	struct flow flow;
 	bool begun; /* something was added: a blank line is due */
 };
 
+/* `width` is in cells; 0: lines are not wrapped. */
 void plain_init(struct plain *plain, struct strbuf *out,
     const struct selection *selection, unsigned width);
 void plain_release(struct plain *plain);

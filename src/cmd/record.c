@@ -132,6 +132,7 @@ record_add(struct strbuf *out, const struct hit *hit, const struct mark *mark,
 		add_headings(&json, hit->paper);
 	json_key_bool(&json, "read", mark->read);
 	json_key_bool(&json, "starred", mark->starred);
+	json_key_string(&json, "note", *mark->note ? mark->note : NULL);
 	json_key_string(&json, "file", hit->post->path);
 	json_key_number(&json, "line", hit->paper->line);
 	json_object_end(&json);

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "cmd/keys.h"
 #include "cmd/out.h"
 
 enum { DAY_LENGTH = 10, NUMBER_DIGITS_MAX = 6 };
@@ -89,6 +90,21 @@ ref_complain(const struct ref *ref)
 	    ref->text.str);
 }
 
+void
+ref_complain_many(const struct ref *ref, const struct keys *found)
+{
+	struct strbuf names = STRBUF_INIT;
+	const char *key;
+
+	for (size_t at = 0; at < found->text.len; at += strlen(key) + 1) {
+		key = found->text.str + at;
+		strbuf_printf(&names, " %s", key);
+	}
+	out_complain("%s is %zu papers; which one?%s", ref->text.str, found->n,
+	    names.str);
+	strbuf_release(&names);
+}
+
 struct ref *
 ref_parse_all(char *const *words, size_t n)
 {
@@ -161,6 +177,26 @@ ref_find(const struct ref *ref, const struct post *post, size_t from)
 		if (is_meant(ref, &post->papers[i]))
 			break;
 	return i;
+}
+
+int
+ref_number(const struct post *post, const struct paper *paper)
+{
+	return paper->number >= 0 ? paper->number
+				  : (int)(paper - post->papers) + 1;
+}
+
+bool
+ref_own_text(const struct paper *paper, struct strbuf *out)
+{
+	const char *text = paper->arxiv ? paper->arxiv : paper->key;
+	struct ref ref;
+	bool is_ref = ref_parse(&ref, text);
+
+	ref_release(&ref);
+	if (is_ref)
+		strbuf_adds(out, text);
+	return is_ref;
 }
 
 void

@@ -15,6 +15,8 @@
 #include "model/identifier.h"
 #include "model/post.h"
 
+struct keys;
+
 enum ref_kind {
 	REF_DAY,    /* day */
 	REF_NUMBER, /* day, number */
@@ -43,12 +45,24 @@ void ref_free_all(struct ref *refs, size_t n);
 /* Says on standard error that the word is no REF, and what one is. */
 void ref_complain(const struct ref *ref);
 
+/* Says on standard error that the word, which should name one paper, names all
+ * these, and what they are called. */
+void ref_complain_many(const struct ref *ref, const struct keys *found);
+
 /* The index of the first paper of the post, from `from`, that is meant, or
  * post->n_papers. A number is the one that is written before the title; a
  * paper without one is numbered by its place, if no other has that number. */
 size_t ref_find(const struct ref *ref, const struct post *post, size_t from);
 
-/* Appends the shortest REF that names a paper of a post of that day. */
+/* The number that DAY/NUMBER has for a paper of the post. */
+int ref_number(const struct post *post, const struct paper *paper);
+
+/* Appends the REF that names the paper whatever its day and its number; false
+ * where there is none. */
+bool ref_own_text(const struct paper *paper, struct strbuf *out);
+
+/* Appends the shortest REF that names a paper of a post of that day; others of
+ * that day may have the same one. */
 void ref_text(const struct date *day, const struct post *post,
     const struct paper *paper, struct strbuf *out);
 

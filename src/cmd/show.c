@@ -16,7 +16,8 @@
 #include "cmd/state.h"
 #include "store/journal.h"
 
-/* Lines longer than this are hard to read; --width can ask for them. */
+/* Lines longer than this are hard to read; --width can ask for them. Through a
+ * pipe there is room for any. */
 enum { WIDTH_PIPE = 80, WIDTH_TERMINAL_MAX = 100 };
 
 struct show {
@@ -31,11 +32,14 @@ struct show {
 	bool problem;
 };
 
+/* In cells; 0: of lines that are not wrapped. */
 static unsigned
 width_of(const struct job *job)
 {
 	unsigned columns = out_columns(job->out);
 
+	if (job->options->width == WIDTH_ROOM)
+		return columns;
 	if (job->options->width)
 		return job->options->width;
 	if (!columns)
