@@ -17,6 +17,7 @@ struct calendar {
 	long day;          /* under the cursor, since 1970-01-01 */
 	long top;          /* the uppermost month: see date_month_number */
 	int skip;          /* weeks of it that are above the window */
+	int rows, cols;    /* of the pane, when `top` was chosen */
 	enum pane_id from; /* the pane that had the focus */
 	struct viewport nothing;
 };

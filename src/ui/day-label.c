@@ -102,9 +102,9 @@ part_cols(const struct app *app, char letter)
 }
 
 int
-day_label_cols(const struct app *app)
+day_format_cols(const struct app *app, const char *format)
 {
-	const char *s = app_settings(app)->date_format;
+	const char *s = format;
 	int cols = 0;
 
 	while (*s) {
@@ -118,4 +118,10 @@ day_label_cols(const struct app *app)
 		}
 	}
 	return cols;
+}
+
+int
+day_label_cols(const struct app *app)
+{
+	return day_format_cols(app, app_settings(app)->date_format);
 }

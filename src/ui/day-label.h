@@ -26,4 +26,7 @@ day_label(const struct app *app, const struct date *day, struct strbuf *out);
  * does so in the same column in all rows. */
 int day_label_cols(const struct app *app);
 
+/* The same in a format that is not the option's. */
+int day_format_cols(const struct app *app, const char *format);
+
 #endif

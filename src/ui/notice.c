@@ -7,12 +7,27 @@
 #include <string.h>
 
 #include "base/width.h"
+#include "ui/action.h"
 #include "ui/app.h"
 
 /* Cells of the status line that a message leaves free. */
 enum { SPARE_COLS = 8 };
 
-enum { KEY_ENTER = 13, KEY_ESC = 27, KEY_BACKSPACE = 127 };
+/* What the text takes for itself, as any text would: on to its next page, if
+ * there is one; or out of it. */
+static const struct {
+	enum action_id action;
+	bool on;
+} taken[] = {
+    {ACT_NEXT_LINE, true},
+    {ACT_NEXT_PAGE, true},
+    {ACT_HALF_PAGE_DOWN, true},
+    {ACT_INTO, true},
+    {ACT_BACK, false},
+    {ACT_LEAVE, false},
+    {ACT_CLEAR, false},
+};
+enum { TAKEN = sizeof(taken) / sizeof(taken[0]) };
 
 void
 notice_init(struct notice *notice)
@@ -50,36 +65,25 @@ notice_is_open(const struct app *app)
 	return app->notice.text.len > 0;
 }
 
-/* Keys that go on to the next page, if there is one. */
-static bool
-goes_on(uint32_t key)
-{
-	return key == ' ' || key == KEY_ENTER || key == 'j' ||
-	    key == TERM_KEY_DOWN || key == TERM_KEY_PAGE_DOWN;
-}
-
-/* Keys that mean no more than to be done with it. */
-static bool
-only_ends(uint32_t key)
-{
-	return goes_on(key) || key == 'q' || key == 'h' || key == KEY_ESC ||
-	    key == KEY_BACKSPACE || key == TERM_KEY_LEFT;
-}
-
 bool
 notice_key(struct app *app, uint32_t key)
 {
+	const struct action *action =
+	    keymap_find(&app->keymap, &key, 1, CTX_READER, NULL);
 	struct notice *n = &app->notice;
+	size_t i = 0;
 
 	if (!notice_is_open(app))
 		return false;
-	if (goes_on(key) && n->next < n->text.len) {
+	while (i < TAKEN && action != action_get(taken[i].action))
+		i++;
+	if (i < TAKEN && taken[i].on && n->next < n->text.len) {
 		n->from = n->next;
 		app_say(app, "(any key)");
 		return true;
 	}
 	strbuf_reset(&n->text);
-	return only_ends(key);
+	return i < TAKEN;
 }
 
 /* Draws what fits on a row and returns where the next row begins. */

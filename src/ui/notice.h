@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A notice: text over the whole screen, from its left edge to its right one, so
- * that it can be selected with the mouse and copied. Keys that go down turn to
- * its next page, and from the last one back to what was there; any other key
- * ends it and does what it always does.
+ * that it can be selected with the mouse and copied. Keys that lead on turn to
+ * its next page, and from the last one back to what was there; those that lead
+ * back out end it, and no more; any other key ends it and does what it always
+ * does. Which these are is the reader's keys' to say.
  */
 #ifndef NONMUN_UI_NOTICE_H
 #define NONMUN_UI_NOTICE_H

@@ -2,7 +2,8 @@
 /*
  * Drawing the calendar: see calendar.h. A month is a title, its weeks, and a
  * blank row; time goes downwards. Where a day's column is wide enough, its
- * number and its counts share a row, else a week takes two.
+ * number and its counts share a row, else a week takes two. Where there are not
+ * rows enough for one week, first the title goes, then the counts.
  */
 #include <config.h>
 
@@ -22,13 +23,17 @@ enum {
 	DAY_COLS_ONE = 10,   /* from here on, a week takes one row */
 	DAY_COLS_MARK = 4,   /* below, the cursor alone marks the day */
 	DAY_COLS_UNREAD = 6, /* below, there is no room for "7/25" */
-	AROUND = 12,         /* months looked at to fill the window */
+	COLS_WEEKDAY =
+	    28,      /* of the pane; below, its header has the date only */
+	AROUND = 12, /* months looked at to fill the window */
 };
 
 struct layout {
 	int day_cols;
 	int week_rows;
-	int indent; /* of the first column */
+	int title_rows; /* 0 where there is room for one week only */
+	int indent;     /* of the first column */
+	int height;     /* rows below the names of the weekdays */
 };
 
 static struct layout
@@ -36,10 +41,13 @@ layout_of(const struct rect *rect)
 {
 	struct layout l;
 
-	l.day_cols = (rect->cols - 1) / DAYS;
+	/* The last one needs no blank behind it. */
+	l.day_cols = (rect->cols + 1) / DAYS;
 	if (l.day_cols > DAY_COLS_MAX)
 		l.day_cols = DAY_COLS_MAX;
-	l.week_rows = l.day_cols >= DAY_COLS_ONE ? 1 : 2;
+	l.height = rect_height(rect) - 1;
+	l.week_rows = l.day_cols >= DAY_COLS_ONE || l.height < 2 ? 1 : 2;
+	l.title_rows = l.height > l.week_rows ? 1 : 0;
 	l.indent = rect->col;
 	return l;
 }
@@ -47,7 +55,7 @@ layout_of(const struct rect *rect)
 static int
 month_rows(const struct layout *l, long month)
 {
-	return 1 + calendar_weeks(month) * l->week_rows + 1;
+	return l->title_rows + calendar_weeks(month) * l->week_rows + 1;
 }
 
 /* ---- The window --------------------------------------------------------- */
@@ -65,11 +73,11 @@ rows_to(const struct layout *l, long top, long month)
 
 /* Weeks of the day's month that must go for its own to be in sight. */
 static int
-weeks_above(const struct layout *l, long day, int height)
+weeks_above(const struct layout *l, long day)
 {
 	long first = date_month_begin(calendar_month_of(day));
 	int week = (int)((day - first + date_day_of_week(first)) / DAYS);
-	int room = (height - 1) / l->week_rows;
+	int room = (l->height - l->title_rows) / l->week_rows;
 
 	return room > 0 && week >= room ? week - room + 1 : 0;
 }
@@ -81,18 +89,21 @@ calendar_arrange(struct app *app, const struct rect *rect)
 	struct layout l = layout_of(rect);
 	long month = calendar_month_of(c->day);
 	long oldest = calendar_month_of(calendar_span(app).first);
-	/* Below the names of the weekdays. */
-	int height = rect_height(rect) - 1;
 
+	/* In a window of another size, as when it was opened. */
+	if (c->rows != rect->rows || c->cols != rect->cols)
+		c->top = 0;
+	c->rows = rect->rows;
+	c->cols = rect->cols;
 	if (c->top < month - AROUND)
 		c->top = month - AROUND;
 	if (c->top < oldest)
 		c->top = oldest;
 	if (c->top > month)
 		c->top = month;
-	while (c->top < month && rows_to(&l, c->top, month) > height)
+	while (c->top < month && rows_to(&l, c->top, month) > l.height)
 		c->top++;
-	c->skip = c->top == month ? weeks_above(&l, c->day, height) : 0;
+	c->skip = c->top == month ? weeks_above(&l, c->day) : 0;
 }
 
 static void
@@ -164,10 +175,10 @@ draw_day(struct app *app, const struct layout *l, long number, struct cell at)
 		term_cursor(app->term, at.row, at.col);
 	strbuf_reset(&text);
 	counts_text(&day, l->day_cols, &text);
-	if (l->week_rows == 1)
+	if (l->day_cols >= DAY_COLS_ONE)
 		paint_text(app->term, at.row, at.col + 4, at.limit, text.str,
 		    at.style);
-	else
+	else if (l->week_rows > 1)
 		paint_right(app->term, at.row + 1, at.col, at.limit, text.str,
 		    at.style);
 	strbuf_release(&text);
@@ -215,10 +226,11 @@ draw_month(struct app *app, const struct rect *rect, long month, int row)
 	struct strbuf text = STRBUF_INIT;
 
 	month_text(app, month, &text);
-	paint_text(app->term, row, rect->col + 1, rect->col + rect->cols,
-	    text.str, STYLE_HEADING);
+	if (l.title_rows)
+		paint_text(app->term, row, rect->col + 1,
+		    rect->col + rect->cols, text.str, STYLE_HEADING);
 	strbuf_release(&text);
-	row++;
+	row += l.title_rows;
 	for (int week = month == app->calendar.top ? app->calendar.skip : 0;
 	     week < calendar_weeks(month); week++) {
 		if (row + l.week_rows > end)
@@ -233,13 +245,16 @@ static void
 draw_weekdays(struct app *app, const struct rect *rect)
 {
 	struct layout l = layout_of(rect);
+	/* Where the figures begin. */
+	int before = l.day_cols >= DAY_COLS_MARK ? 1 : 0;
 
 	for (int i = 0; i < DAYS; i++) {
 		int x = l.indent + i * l.day_cols;
 		const char *name = app->day_names.days[i];
 
 		/* As much of the name as leaves a column its blank. */
-		term_put(app->term, rect->row + 1, x + 1, x + l.day_cols, name,
+		term_put(app->term, rect->row + 1, x + before, x + l.day_cols,
+		    name,
 		    width_fit(name, strlen(name), l.day_cols > 4 ? 3 : 2, NULL),
 		    STYLE_DIM);
 	}
@@ -254,8 +269,9 @@ calendar_draw(struct app *app, const struct rect *rect, bool focused)
 	char buf[DATE_BUF_SIZE];
 	int row = rect->row + 2;
 
-	strbuf_printf(
-	    &right, "%s %s", date_text(&date, buf), date_weekday(&date));
+	strbuf_adds(&right, date_text(&date, buf));
+	if (rect->cols >= COLS_WEEKDAY)
+		strbuf_printf(&right, " %s", date_weekday(&date));
 	paint_pane_header(app->term, rect,
 	    layout_of(rect).day_cols >= DAY_COLS_UNREAD
 		? _("Calendar  unread/papers")

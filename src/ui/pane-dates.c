@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include "base/i18n.h"
+#include "conf/option.h"
 #include "ui/day-label.h"
 #include "ui/paint.h"
 #include "ui/pane.h"
@@ -16,7 +17,7 @@ enum {
 	SIGN_COLS = 2,
 	GAP_COLS = 2,
 	TITLE_MIN = 8,
-	COLS_MOSTLY = 23, /* room for its header, too */
+	COLS_MOSTLY = 23, /* with dates as they are mostly; its header, too */
 };
 
 static struct viewport *
@@ -104,13 +105,23 @@ max(int a, int b)
 	return a > b ? a : b;
 }
 
+/* How much shorter the dates are than they would be if nothing was set. */
+static int
+cols_spared(const struct app *app)
+{
+	const char *usual = option_get(OPT_date_format)->initial_text;
+
+	return max(0, day_format_cols(app, usual) - day_label_cols(app));
+}
+
 int
 pane_dates_cols(const struct app *app)
 {
 	int wished = (int)app_settings(app)->dates_width;
 
 	return wished ? max(wished, cols_needed(app, COUNT_COLS))
-		      : max(COLS_MOSTLY, cols_needed(app, MARKED_COLS));
+		      : max(COLS_MOSTLY - cols_spared(app),
+			    cols_needed(app, MARKED_COLS));
 }
 
 /* The date comes first where there is little room. */
@@ -134,7 +145,7 @@ count_label(struct app *app, size_t id, int cols, struct strbuf *out)
 }
 
 /* Date and, in a wide pane, title. Of several posts a day, only the first has
- * the date: the title is what tells the others apart. */
+ * the date, where the others have room for what tells them apart: the title. */
 static void
 paint_label(
     struct app *app, size_t row, int y, int x, int limit, enum style style)
@@ -142,9 +153,10 @@ paint_label(
 	const struct entry *e = entry_at(app, row);
 	struct strbuf text = STRBUF_INIT;
 	int title = x + day_label_cols(app) + GAP_COLS;
+	bool has_room = limit - (x + GAP_COLS) >= TITLE_MIN;
 
 	rows_date_label(app, e, &text);
-	if (!day_goes_on(app, row)) {
+	if (!has_room || !day_goes_on(app, row)) {
 		paint_text(app->term, y, x, limit, text.str, style);
 		x = title;
 	} else if (limit - title >= TITLE_MIN) {

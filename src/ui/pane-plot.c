@@ -176,7 +176,7 @@ draw_bar(struct app *app, const struct rect *rect, size_t row, int y)
 		add_gap(plot, plot->rows[row].n, &bar);
 	strbuf_pad(
 	    &bar, '#', (value_of(&plot->timeline, bin) + scale - 1) / scale);
-	term_put(app->term, y, x, rect->col + rect->cols, bar.str, bar.len,
+	paint_text(app->term, y, x, rect->col + rect->cols, bar.str,
 	    bin->posts ? STYLE_NORMAL : STYLE_DIM);
 	strbuf_release(&bar);
 }

@@ -55,6 +55,16 @@ lay_out(struct app *app, const struct post *post, unsigned width)
 	follow_anchor(r);
 }
 
+/* Whether the selected part is what is laid out. */
+static bool
+is_laid_out(const struct app *app)
+{
+	const struct reader *r = &app->reader;
+
+	return r->flow.n_lines && r->post_id == app->post &&
+	    r->part == app->part;
+}
+
 void
 reader_update(struct app *app)
 {
@@ -63,7 +73,7 @@ reader_update(struct app *app)
 	const struct rect *rect = &app->frame.panes[PANE_READER];
 	size_t height = rect_visible(rect) ? (size_t)rect_height(rect)
 					   : app->reader.view.height;
-	bool resized;
+	bool resized, fills;
 	unsigned width;
 
 	if (!post || app->part >= post->n_parts) {
@@ -75,9 +85,9 @@ reader_update(struct app *app)
 	    : r->flow.width        ? r->flow.width
 				   : 80;
 	resized = width != r->flow.width || height != r->view.height;
+	fills = resized || !is_laid_out(app) || !viewport_is_past_end(&r->view);
 	r->view.height = height;
-	if (!r->flow.n_lines || r->loads != library_loads(app->lib) ||
-	    r->post_id != app->post || r->part != app->part) {
+	if (!is_laid_out(app) || r->loads != library_loads(app->lib)) {
 		r->post_id = app->post;
 		r->part = app->part;
 		r->anchor = places_get(&app->places, app->post, app->part,
@@ -87,11 +97,11 @@ reader_update(struct app *app)
 	} else if (width != r->flow.width || r->marks != marks_changes(app)) {
 		lay_out(app, post, width);
 	}
-	/* A larger window shows more, not a blank below the end. */
-	if (resized) {
+	if (resized)
 		follow_anchor(r);
+	/* A larger window shows more, not a blank below the end. */
+	if (fills)
 		viewport_fill(&r->view);
-	}
 }
 
 /* What is at the top now is what is to stay there. */
@@ -141,6 +151,9 @@ reader_set_place(struct app *app, struct place place)
 	     flow_place(&r->flow, r->view.top - 1) == place.at;
 	     place.above--)
 		r->view.top--;
+	/* The rest of them was text, there to fill the window. */
+	if (place.above)
+		viewport_fill(&r->view);
 }
 
 void

@@ -190,9 +190,24 @@ pane_zoom(struct app *app, int count, int arg)
 	app->full = true;
 }
 
+/* What one came from to what is read, which stays. */
+static bool
+put_away_beneath(struct app *app)
+{
+	if (axis_is_beneath(app)) {
+		axis_close(app);
+		app_say(app, "one section of many papers put away");
+	} else if (app->results.open) {
+		results_put_away(app);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 /* One thing at a time, the nearest first: what is searched for; then the help,
- * results or axis that have the focus; or, from the lists and the reader, a
- * filter of the lists. */
+ * axis or results that have the focus, or that one came from to what is read;
+ * then a filter of the lists. */
 void
 pane_clear(struct app *app, int count, int arg)
 {
@@ -205,6 +220,6 @@ pane_clear(struct app *app, int count, int arg)
 		return;
 	if (app->focus > PANE_READER)
 		pane_back(app, count, arg);
-	else
+	else if (!put_away_beneath(app))
 		filter_put_away(app);
 }

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 /* What is at the top of the reader: an offset of the post's text, and how many
- * of the lines without text above it, blank ones or decoration. */
+ * of the lines above it: blank ones and decoration, or text, to fill the
+ * window. */
 struct place {
 	uint32_t at;
 	uint32_t above;

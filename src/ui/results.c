@@ -12,6 +12,7 @@
 #include "ui/app.h"
 #include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/rows.h"
 #include "ui/screen.h"
 
 enum { HURRY_MS = 3 };
@@ -54,18 +55,37 @@ results_enter(struct app *app)
 	pane_focus(app, PANE_RESULTS);
 }
 
-void
-results_leave(struct app *app)
+static void
+close_results(struct app *app)
 {
 	struct results *r = &app->results;
 
-	if (!r->open)
-		return;
 	r->open = false;
 	search_release(&app->search);
 	app->search = r->search;
 	search_init(&r->search);
-	standing_restore(app, &r->entered_from);
+}
+
+void
+results_leave(struct app *app)
+{
+	if (!app->results.open)
+		return;
+	close_results(app);
+	standing_restore(app, &app->results.entered_from);
+}
+
+void
+results_put_away(struct app *app)
+{
+	bool uncovered;
+
+	close_results(app);
+	uncovered = rows_uncover(app, PANE_DATES, app->post);
+	uncovered |= rows_uncover(app, PANE_PAPERS, app->part);
+	app_say(app,
+	    uncovered ? N_("results and filter put away")
+		      : N_("results put away"));
 }
 
 void

@@ -70,6 +70,10 @@ void results_read(struct app *app);
 void results_return(struct app *app);
 void results_leave(struct app *app);
 
+/* Closes them while one reads; the lists show what is read, and filters that
+ * would hide it are put away, too. What is done is said. */
+void results_put_away(struct app *app);
+
 /* While reading, goes on to the next paper found (`step` 1), or the one before
  * (-1), and selects it in the results, too; false when there is none. */
 bool results_next(struct app *app, int step);

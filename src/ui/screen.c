@@ -26,6 +26,10 @@ enum { PERCENT_STEP = 5 };
 /* How often the header's text can be shortened. */
 enum { HEADER_LEAST = 4 };
 
+/* Of the prompt's row: cells of the cursor, which may be on a wide character,
+ * and the least that is of use right of what is typed: "no .." */
+enum { CURSOR_COLS = 2, TOLD_MIN = 5 };
+
 /* When a hint would be true. */
 enum hint_when { ALWAYS, WITH_ROWS, WITH_MARKS, FILTERED };
 
@@ -276,25 +280,67 @@ position_text(struct app *app, struct strbuf *out)
 		    viewport_percent(v) / PERCENT_STEP * PERCENT_STEP);
 }
 
-/* The prompt: what does not fit goes out of sight at its left. */
+/* Cells that what is typed needs, the cursor behind it included, where these
+ * are no more than half of the row: what stands beside it gives way to it. */
 static int
-draw_prompt(struct app *app, int row, int limit)
+typed_cols(const struct app *app)
 {
-	const struct prompt *p = &app->prompt;
-	const char *text = p->text.str;
-	int cells = (int)width_text(text, p->cursor);
+	const struct strbuf *text = &app->prompt.text;
+	int cols = (int)width_text(text->str, text->len) + CURSOR_COLS;
+	int half = app->frame.cols / 2;
+
+	return cols < half ? cols : half;
+}
+
+/* What stands before what is typed; returns the column of that. */
+static int
+draw_label(struct app *app, int row)
+{
+	int limit = app->frame.cols - 2 - typed_cols(app);
 	struct strbuf head = STRBUF_INIT;
-	size_t from = 0;
 	int x;
 
 	if (app->asking->head)
 		app->asking->head(app, &head);
 	else
 		strbuf_adds(&head, _(app->asking->prefix));
-	x = term_put(
-	    app->term, row, 0, limit, head.str, head.len, STYLE_NORMAL);
+	if ((int)width_text(head.str, head.len) <= limit)
+		x = term_put(
+		    app->term, row, 0, limit, head.str, head.len, STYLE_NORMAL);
+	else
+		x = 1 +
+		    paint_text(
+			app->term, row, 0, limit - 1, head.str, STYLE_NORMAL);
 	strbuf_release(&head);
-	while (from < p->cursor && cells >= limit - x - 1) {
+	return x;
+}
+
+/* What is said right of what is typed, from column `col` on at least; returns
+ * its first column. Nothing is said rather than a piece of no use. */
+static int
+draw_told(struct app *app, int row, int col, struct strbuf *text)
+{
+	int limit = app->frame.cols - 1;
+	bool fits = (int)width_text(text->str, text->len) <= limit - col;
+
+	while (!fits && text->len && text->str[text->len - 1] == ' ')
+		strbuf_truncate(text, text->len - 1);
+	if (!fits && limit - col < TOLD_MIN)
+		return limit;
+	return paint_right(app->term, row, col, limit, text->str, STYLE_NORMAL);
+}
+
+/* What is typed: where it does not fit, it goes out of sight at its left.
+ * Returns the cursor's column. */
+static int
+draw_typed(struct app *app, int row, int x, int limit)
+{
+	const struct prompt *p = &app->prompt;
+	const char *text = p->text.str;
+	int cells = (int)width_text(text, p->cursor);
+	size_t from = 0;
+
+	while (from < p->cursor && cells > limit - x - CURSOR_COLS) {
 		size_t n = width_next_grapheme(text + from, p->cursor - from);
 
 		cells -= (int)width_text(text + from, n);
@@ -306,6 +352,17 @@ draw_prompt(struct app *app, int row, int limit)
 }
 
 static void
+draw_prompt(struct app *app, int row, struct strbuf *told)
+{
+	int x = draw_label(app, row);
+	int behind = x + typed_cols(app) + 1;
+	int third = app->frame.cols / 3;
+	int right = draw_told(app, row, behind > third ? behind : third, told);
+
+	term_cursor(app->term, row, draw_typed(app, row, x, right - 1));
+}
+
+static void
 draw_status(struct app *app)
 {
 	int row = app->frame.rows - 1;
@@ -314,8 +371,13 @@ draw_status(struct app *app)
 	int right;
 
 	position_text(app, &text);
+	if (app->prompt.open) {
+		draw_prompt(app, row, &text);
+		strbuf_release(&text);
+		return;
+	}
 	/* A message is there to be read whole. */
-	if (!app->prompt.open && app->message.len &&
+	if (app->message.len &&
 	    width_text(app->message.str, app->message.len) +
 		    width_text(text.str, text.len) + 2 >
 		(size_t)cols)
@@ -323,9 +385,7 @@ draw_status(struct app *app)
 	right = paint_right(
 	    app->term, row, cols / 3, cols - 1, text.str, STYLE_NORMAL);
 	strbuf_reset(&text);
-	if (app->prompt.open) {
-		term_cursor(app->term, row, draw_prompt(app, row, right - 1));
-	} else if (app->message.len) {
+	if (app->message.len) {
 		paint_text(app->term, row, 0, right - 1, app->message.str,
 		    app->message_is_error ? STYLE_ERROR : STYLE_NORMAL);
 	} else {

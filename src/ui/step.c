@@ -19,6 +19,32 @@ goes_over_days(const struct app *app)
 	return app->marks.only.what && !app->results.open;
 }
 
+/* Whether the day is the last one that way. */
+static bool
+is_end_of_days(struct app *app, bool back)
+{
+	size_t row = rows_of(app, PANE_DATES, app->post);
+
+	return back ? row == 0 : row + 1 >= rows_count(app, PANE_DATES);
+}
+
+/* Neither papers nor days. */
+static void
+say_end_of_all(struct app *app, bool back)
+{
+	static const char *const ends[3][2] = {
+	    {N_("last paper"), N_("first paper")},
+	    {N_("last paper of the oldest day"),
+		N_("first paper of the newest day")},
+	    {N_("last paper of the oldest day in the list"),
+		N_("first paper of the newest day in the list")}};
+	int of = filter_of(app, PANE_DATES)   ? 2
+	    : rows_count(app, PANE_DATES) > 1 ? 1
+					      : 0;
+
+	app_say(app, "%s", _(ends[of][back]));
+}
+
 /* There are no more papers that way. */
 static void
 say_last_paper(struct app *app, bool back)
@@ -31,7 +57,9 @@ say_last_paper(struct app *app, bool back)
 		app_say(app, back ? N_("first %s paper") : N_("last %s paper"),
 		    label.str);
 		strbuf_release(&label);
-	} else if (back)
+	} else if (is_end_of_days(app, back))
+		say_end_of_all(app, back);
+	else if (back)
 		app_say(app, "first paper of the day; %s goes back",
 		    app_key_label(app, ACT_PREVIOUS_DAY, key, sizeof(key)));
 	else

@@ -68,6 +68,12 @@ viewport_scroll(struct viewport *v, long by)
 	v->top = moved(v->top, by, by > 0 ? last_top(v) : v->count);
 }
 
+bool
+viewport_is_past_end(const struct viewport *v)
+{
+	return v->top > last_top(v);
+}
+
 void
 viewport_fill(struct viewport *v)
 {

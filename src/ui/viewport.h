@@ -7,6 +7,7 @@
 #ifndef NONMUN_UI_VIEWPORT_H
 #define NONMUN_UI_VIEWPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct viewport {
@@ -25,6 +26,9 @@ void viewport_go(struct viewport *v, size_t row);
  * window's last. A window that is beyond that already (viewport_show) never
  * moves further down. */
 void viewport_scroll(struct viewport *v, long by);
+
+/* Whether the window is farther down than the last row needs. */
+bool viewport_is_past_end(const struct viewport *v);
 
 /* Moves the window up, if it is farther down than the last row needs. */
 void viewport_fill(struct viewport *v);
