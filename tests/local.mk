@@ -141,6 +141,7 @@ unit_tests = \
 	tests/test-ui-axis-steps \
 	tests/test-ui-command \
 	tests/test-ui-copy \
+	tests/test-ui-dates \
 	tests/test-ui-edges \
 	tests/test-ui-exports \
 	tests/test-ui-filter \
@@ -158,6 +159,7 @@ unit_tests = \
 	tests/test-ui-resume \
 	tests/test-ui-models \
 	tests/test-ui-mouse \
+	tests/test-ui-narrow \
 	tests/test-ui-note \
 	tests/test-ui-open \
 	tests/test-ui-program \
@@ -482,6 +484,9 @@ tests_test_ui_copy_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_filter_SOURCES = \
 	tests/test-ui-filter.c $(test_room)
 tests_test_ui_filter_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_dates_SOURCES = \
+	tests/test-ui-dates.c $(test_room)
+tests_test_ui_dates_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_lists_SOURCES = \
 	tests/test-ui-lists.c $(test_room)
 tests_test_ui_lists_LDADD = $(link_ui) $(CMOCKA_LIBS)
@@ -504,6 +509,9 @@ tests_test_ui_resume_SOURCES = \
 	tests/test-ui-resume.c $(test_room)
 tests_test_ui_resume_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_models_LDADD = $(link_ui) $(CMOCKA_LIBS)
+tests_test_ui_narrow_SOURCES = \
+	tests/test-ui-narrow.c $(test_room) $(test_tongue)
+tests_test_ui_narrow_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_note_SOURCES = \
 	tests/test-ui-note.c $(test_room)
 tests_test_ui_note_LDADD = $(link_ui) $(CMOCKA_LIBS)

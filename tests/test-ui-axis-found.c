@@ -81,6 +81,26 @@ test_another_search_from_there(void **state)
 	room_close(&r);
 }
 
+/* The axis first, then the results that it is over. */
+static void
+test_esc_puts_it_away_while_reading(void **state)
+{
+	struct room r;
+
+	(void)state;
+	axis_room_open(&r, 24, 80);
+	stage_type(&r.stage, "Slimit9<Enter>L<Enter><Esc>");
+	SHOWS(&r, "one section of many papers put away");
+	assert_int_equal(r.stage.app.focus, PANE_READER);
+	stage_type(&r.stage, "<Esc>");
+	SHOWS(&r, "results put away");
+	ROW_SHOWS(&r, 1, "9 Nine");
+	stage_type(&r.stage, "hL<Enter><Esc>h");
+	assert_int_equal(r.stage.app.focus, PANE_PAPERS);
+	SHOWS(&r, "9 Nine");
+	room_close(&r);
+}
+
 /* What was opened over it comes back to what is left. */
 static void
 test_it_is_gone_when_the_calendar_is_left(void **state)
@@ -193,6 +213,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_over_results_in_their_order),
 	    cmocka_unit_test(test_another_search_from_there),
+	    cmocka_unit_test(test_esc_puts_it_away_while_reading),
 	    cmocka_unit_test(test_it_is_gone_when_the_calendar_is_left),
 	    cmocka_unit_test(test_many_days_found),
 	    cmocka_unit_test(test_starred_papers_of_all_days),

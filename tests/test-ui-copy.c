@@ -286,6 +286,31 @@ refused_copy_is_shown(void **state)
 	room_close(&r);
 }
 
+/* Keys that lead on or out lead through it or out of it, and no farther. */
+static void
+keys_of_a_text_are_for_what_is_shown(void **state)
+{
+	static const char *const keys[] = {
+	    "q", "h", "<Esc>", "<Space>", "<C-f>", "<C-d>", "j", "l"};
+	struct room r;
+	struct stage *s = enter(&r, 24, 80);
+
+	(void)state;
+	term_memory_refuse_copies(s->term, "no clipboard");
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		stage_type(s, "Y");
+		assert_true(stage_shows(s, "no clipboard (any key)"));
+		stage_type(s, keys[i]);
+		assert_false(stage_shows(s, "any key"));
+		assert_true(stage_shows(s, "> 2 Two"));
+		assert_int_equal(s->app.focus, PANE_PAPERS);
+	}
+	/* Any other key does what it always does. */
+	stage_type(s, "YJ");
+	assert_true(stage_shows(s, "> 3 Three"));
+	room_close(&r);
+}
+
 /* The rows of the screen without the first and the last one, joined. */
 static void
 add_page(struct stage *s, struct strbuf *out)
@@ -387,6 +412,7 @@ main(void)
 	    cmocka_unit_test(keys_of_no_sequence_mean_themselves),
 	    cmocka_unit_test(help_shows_sequences),
 	    cmocka_unit_test(refused_copy_is_shown),
+	    cmocka_unit_test(keys_of_a_text_are_for_what_is_shown),
 	    cmocka_unit_test(long_entry_is_shown_page_by_page),
 	    cmocka_unit_test(once_more_of_another_paper_is_the_first_time),
 	    cmocka_unit_test(reader_links_titles_and_urls),

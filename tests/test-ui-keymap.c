@@ -358,6 +358,28 @@ hints_tell_the_keys_in_effect(void **state)
 	stage_close(&s);
 }
 
+/* Also to a text over the screen, which the keys that lead back only end. */
+static void
+a_notice_follows_the_keys_in_effect(void **state)
+{
+	struct stage s;
+	size_t part;
+
+	(void)state;
+	stage_open(&s, 24, 80, NULL);
+	configure_keys(&s, "keys: {all: {x: leave, j: next-paper}}");
+	term_memory_refuse_copies(s.term, "no clipboard");
+	stage_type(&s, "<Enter>Y");
+	stage_assert_shows(&s, "no clipboard (any key)");
+	stage_type(&s, "x");
+	assert_false(stage_shows(&s, "any key"));
+	assert_int_equal(s.app.focus, PANE_PAPERS);
+	part = s.app.part;
+	stage_type(&s, "Yj");
+	assert_int_equal(s.app.part, part + 1);
+	stage_close(&s);
+}
+
 /* Of the longest keys that there are, all of them. */
 static void
 long_keys_are_told_whole(void **state)
@@ -423,6 +445,7 @@ main(void)
 	    cmocka_unit_test(what_is_printed_reads_back),
 	    cmocka_unit_test(every_action_is_told_with_its_keys),
 	    cmocka_unit_test(hints_tell_the_keys_in_effect),
+	    cmocka_unit_test(a_notice_follows_the_keys_in_effect),
 	    cmocka_unit_test(long_keys_are_told_whole),
 	    cmocka_unit_test(a_program_of_one_wide_sign_is_told),
 	    cmocka_unit_test(without_any_key_the_name_is_told),

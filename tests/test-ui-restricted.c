@@ -134,7 +134,8 @@ static void
 nothing_of_it_is_offered(void **state)
 {
 	static const char *const offers[] = {"open the paper", "open its PDF",
-	    "git pull", "to a new file", "suspend", "Opening", "Your programs"};
+	    "git pull", "to a new file", "suspend", "Opening", "Your programs",
+	    "opens link", "$VISUAL"};
 	struct room r;
 	struct stage *s = enter(&r);
 
@@ -148,6 +149,8 @@ nothing_of_it_is_offered(void **state)
 			fail_msg("offered: %s", offers[i]);
 	}
 	assert_true(help_has(&s->app.keymap, "copy the paper's URL"));
+	assert_true(help_has(&s->app.keymap, "note on the paper"));
+	assert_true(help_has(&s->app.keymap, "5j is five lines down"));
 	assert_true(help_has(&s->app.keymap, "quit"));
 	stage_type(s, "l");
 	assert_true(stage_shows(s, "search"));

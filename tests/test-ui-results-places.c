@@ -162,6 +162,72 @@ test_place_is_kept(void **state)
 	room_close(&r);
 }
 
+/* From the text, whose place is found in the lists then. */
+static void
+check_put_away_while_reading(int rows, int cols)
+{
+	struct room r;
+	struct app *app = &r.stage.app;
+
+	needle_room_open(&r, rows, cols);
+	stage_type(&r.stage, "Sneedle<Enter>G<Enter>");
+	assert_int_equal(app->focus, PANE_READER);
+	assert_true(needle_in_sight(&r.stage));
+	stage_type(&r.stage, "<Esc>");
+	assert_false(needle_in_sight(&r.stage));
+	stage_type(&r.stage, "<Esc>");
+	SHOWS(&r, "results put away");
+	HIDES(&r, "matches");
+	assert_int_equal(app->focus, PANE_READER);
+	SHOWS(&r, "The old needle.");
+	/* From paper to paper is through the day again. */
+	stage_type(&r.stage, "K");
+	SHOWS(&r, "Five");
+	assert_string_equal(room_selected(&r), "2026-02-01-x.md");
+	stage_type(&r.stage, "Jh");
+	assert_int_equal(app->focus, PANE_PAPERS);
+	SHOWS(&r, "> 2 Six");
+	stage_type(&r.stage, "h");
+	SHOWS(&r, "> 2026-02-01");
+	stage_type(&r.stage, "S<Enter>");
+	SHOWS(&r, "5 matches in 3 papers");
+	room_close(&r);
+}
+
+static void
+test_esc_puts_results_away_while_reading(void **state)
+{
+	(void)state;
+	check_put_away_while_reading(40, 120);
+	check_put_away_while_reading(24, 80);
+	check_put_away_while_reading(15, 40);
+}
+
+/* What is read stays, whatever was listed before. */
+static void
+test_esc_keeps_what_is_read(void **state)
+{
+	struct room r;
+	struct app *app = &r.stage.app;
+
+	(void)state;
+	needle_room_open(&r, 40, 120);
+	stage_type(&r.stage, "f02-02<Enter>Sneedle<Enter>G<Enter><Esc><Esc>");
+	SHOWS(&r, "results and filter put away");
+	SHOWS(&r, "> 2026-02-01");
+	SHOWS(&r, "The old needle.");
+	assert_int_equal(app->focus, PANE_READER);
+	assert_int_equal(app->part, 1);
+	/* A filter that lets it through stays. */
+	stage_type(&r.stage, "hhf~02-0[12]<Enter>");
+	stage_type(&r.stage, "Sneedle<Enter>G<Enter><Esc><Esc>");
+	SHOWS(&r, "results put away");
+	HIDES(&r, "2026-02-03");
+	stage_type(&r.stage, "<Esc>");
+	SHOWS(&r, "2026-02-03");
+	room_close(&r);
+}
+
 int
 main(void)
 {
@@ -172,6 +238,8 @@ main(void)
 	    cmocka_unit_test(test_another_search_stays_in_the_post),
 	    cmocka_unit_test(test_match_is_in_sight),
 	    cmocka_unit_test(test_place_is_kept),
+	    cmocka_unit_test(test_esc_puts_results_away_while_reading),
+	    cmocka_unit_test(test_esc_keeps_what_is_read),
 	};
 
 	if (!unicode_is_there())

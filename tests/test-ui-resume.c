@@ -257,6 +257,28 @@ test_every_paper_has_its_place(void **state)
 	room_close(&d);
 }
 
+/* Where all of a paper fits, all of it is shown, whatever is done there. */
+static void
+test_no_blank_below_the_end(void **state)
+{
+	static const char *const keys[] = {"", "*", "2j", "]]]J", "*"};
+	struct room d;
+
+	(void)state;
+	open_room(&d, 24, 80);
+	stage_type(&d.stage, "<Enter><Enter>J4<Space>");
+	stage_type(&d.stage, "K4<Space>Q");
+	room_leave(&d);
+	room_enter_marked(&d, 300, 120);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		stage_type(&d.stage, keys[i]);
+		SHOWS(&d, d.stage.app.part ? "2-0001" : "1-0001");
+		SHOWS(&d, d.stage.app.part ? "2-0900" : "1-0900");
+	}
+	assert_int_equal(d.stage.app.part, 1);
+	room_close(&d);
+}
+
 static void
 test_stopped_in_a_list(void **state)
 {
@@ -449,6 +471,7 @@ main(void)
 	    cmocka_unit_test(test_the_place_is_kept_while_moving),
 	    cmocka_unit_test(test_moving_writes_little),
 	    cmocka_unit_test(test_every_paper_has_its_place),
+	    cmocka_unit_test(test_no_blank_below_the_end),
 	    cmocka_unit_test(test_stopped_in_a_list),
 	    cmocka_unit_test(test_what_is_new_is_told),
 	    cmocka_unit_test(test_found_by_its_key),

@@ -67,6 +67,48 @@ test_space_goes_on_the_second_time(void **state)
 	room_close(&d);
 }
 
+/* No key is named that would do nothing. */
+static void
+test_the_ends_of_the_library(void **state)
+{
+	struct room d;
+
+	(void)state;
+	open_days(&d, 24, 80);
+	stage_type(&d.stage, "<Enter>K");
+	SHOWS(&d, "first paper of the newest day");
+	HIDES(&d, "goes back");
+	stage_type(&d.stage, "}K");
+	SHOWS(&d, "first paper of the day; { goes back");
+	stage_type(&d.stage, "}<Enter>JJ");
+	SHOWS(&d, "last paper of the oldest day");
+	HIDES(&d, "goes on");
+	stage_type(&d.stage, "<Space><Space>");
+	SHOWS(&d, "last paper of the oldest day");
+	stage_type(&d.stage, "qqf~-1[12]<Enter>");
+	stage_type(&d.stage, "JJ");
+	SHOWS(&d, "last paper of the oldest day in the list");
+	stage_type(&d.stage, "{KKK");
+	SHOWS(&d, "first paper of the newest day in the list");
+	room_close(&d);
+}
+
+static void
+test_the_ends_of_a_single_file(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open_post(&r, 24, 80, room_two_papers);
+	stage_type(&r.stage, "JJ");
+	SHOWS(&r, "last paper");
+	HIDES(&r, "day");
+	stage_type(&r.stage, "KK");
+	SHOWS(&r, "first paper");
+	HIDES(&r, "day");
+	room_close(&r);
+}
+
 /* A page to go back to begins again with that. */
 static void
 test_space_shows_the_end_again(void **state)
@@ -282,6 +324,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_space_goes_on_the_second_time),
+	    cmocka_unit_test(test_the_ends_of_the_library),
+	    cmocka_unit_test(test_the_ends_of_a_single_file),
 	    cmocka_unit_test(test_space_shows_the_end_again),
 	    cmocka_unit_test(test_the_end_that_was_told_is_read),
 	    cmocka_unit_test(test_pages_begin_with_text),
