@@ -9,18 +9,19 @@
 
 enum { PATIENCE_S = 1 };
 
-/* A handler that is called but once lets the next signal end the program. That
- * of SIGABRT stays: the signal comes before abort, and by it. */
+/* A handler that is called but once lets the next signal end the program, also
+ * one of its own, or have another handler that it took. That of SIGABRT stays:
+ * the signal comes before abort, and by it. */
 static const struct {
 	int number;
 	int flags;
 } crashes[] = {
     {SIGABRT, SA_SIGINFO},
     {SIGQUIT, (int)(SA_SIGINFO | SA_RESETHAND)},
-    {SIGSEGV, (int)(SA_SIGINFO | SA_RESETHAND)},
-    {SIGBUS, (int)(SA_SIGINFO | SA_RESETHAND)},
-    {SIGFPE, (int)(SA_SIGINFO | SA_RESETHAND)},
-    {SIGILL, (int)(SA_SIGINFO | SA_RESETHAND)},
+    {SIGSEGV, (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER)},
+    {SIGBUS, (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER)},
+    {SIGFPE, (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER)},
+    {SIGILL, (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER)},
 };
 enum { N_CRASHES = sizeof(crashes) / sizeof(crashes[0]) };
 
@@ -50,10 +51,14 @@ term_crash_take(void (*give_back)(int sig, siginfo_t *info, void *at))
 }
 
 void
-term_crash_hurry(void)
+term_crash_hurry(int sig)
 {
 	sigset_t set;
 
+	/* Some systems leave SA_SIGINFO to what SA_RESETHAND has put back, so
+	 * that it looks like somebody's. */
+	if (sig != SIGABRT)
+		let_end(sig);
 	let_end(SIGALRM);
 	sigemptyset(&set);
 	sigaddset(&set, SIGALRM);

@@ -15,8 +15,9 @@
  * nothing is known of the state that the program is in. */
 void term_crash_take(void (*give_back)(int sig, siginfo_t *info, void *at));
 
-/* What `give_back` begins with: from here on there is a second left. */
-void term_crash_hurry(void);
+/* What `give_back` begins with: from here on there is a second left. Should it
+ * crash itself, what is taken for `sig` by term_crash_take now is called. */
+void term_crash_hurry(int sig);
 
 /* What `give_back` ends with: the program ends as it would have, or goes on to
  * abort if it is about to. */

@@ -14,6 +14,7 @@
 #include "term/term-colour.h"
 #include "term/term-facts.h"
 #include "term/term-paint.h"
+#include "term/term-tty.h"
 
 #ifndef A_ITALIC
 #define A_ITALIC A_UNDERLINE
@@ -35,6 +36,21 @@ curses_has(const char *name)
 	const char *value = tigetstr(name);
 
 	return value && value != (const char *)-1;
+}
+
+void
+curses_end_without_memory(void)
+{
+	static const char *const names[] = {"sgr0", "op", "cnorm", "rmcup"};
+
+	reset_shell_mode();
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = tigetstr(names[i]);
+
+		/* Padding, as in "$<50>", was for slower terminals. */
+		if (curses_has(names[i]))
+			term_tty_write(value, strcspn(value, "$"));
+	}
 }
 
 /* What curses calls the attributes of a look, in the order of their bits. */

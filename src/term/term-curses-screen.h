@@ -33,6 +33,10 @@ bool curses_has(const char *name);
  * both. */
 void curses_give_back(struct curses_screen *screen);
 
+/* What endwin does, as far as that takes no memory: for want of that, curses
+ * may have crashed in it. Once; curses does not know that it was. */
+void curses_end_without_memory(void);
+
 /* See struct term_ops; `term` is that of a struct curses_screen. */
 void curses_put(struct term *term, int row, int col,
     const struct term_cell *cell, enum style style);

@@ -200,14 +200,23 @@ curses_enter(struct term *term)
 	curses_of(term)->wait.check_size = true;
 }
 
+static void
+give_back_least(int sig, siginfo_t *info, void *at)
+{
+	(void)at;
+	curses_end_without_memory();
+	term_crash_go_on(sig, info);
+}
+
 /* See term-crash.h. */
 static void
 give_back_at_crash(int sig, siginfo_t *info, void *at)
 {
 	(void)at;
-	term_crash_hurry();
+	term_crash_hurry(sig);
 	if (!isendwin()) {
 		term_tty_write("\033[?2004l", 8);
+		term_crash_take(give_back_least);
 		endwin();
 	}
 	term_crash_go_on(sig, info);

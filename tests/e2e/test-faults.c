@@ -46,6 +46,13 @@ find_library(char path[], size_t size)
 	return stat(path, &st) == 0 && st.st_size > 0;
 }
 
+static bool
+can_fail(char library[], size_t size)
+{
+	return !getenv("NONMUN_WRAPPER") && trials_count(1, 0, 0) != 0 &&
+	    find_library(library, size);
+}
+
 /* Makes the next session have a fault. */
 static void
 order(struct scene *scene, const char *call, unsigned long n, const char *how)
@@ -140,8 +147,7 @@ fail_all(void **state, const char *call, const char *how)
 	char library[SCENE_PATH_SIZE];
 	unsigned long runs = 0;
 
-	if (getenv("NONMUN_WRAPPER") || trials_count(1, 0, 0) == 0 ||
-	    !find_library(library, sizeof(library)))
+	if (!can_fail(library, sizeof(library)))
 		skip();
 	digests_small(scene);
 	scene_env(scene, "XDG_CACHE_HOME=%s/cache", scene->dir);
@@ -158,6 +164,32 @@ fail_all(void **state, const char *call, const char *how)
 		runs++;
 	}
 	print_message("# %s %s: %lu sessions\n", call, how, runs);
+}
+
+/* Curses crashes as it gives the terminal back, and in what does that then. */
+static void
+a_crash_within_a_crash(void **state)
+{
+	struct scene *scene = *state;
+	char library[SCENE_PATH_SIZE];
+	struct stage *s;
+
+	if (!can_fail(library, sizeof(library)))
+		skip();
+	digests_small(scene);
+	scene_env(scene, "LD_PRELOAD=%s", library);
+	scene_env(scene, "NONMUN_FAULT_FILE=%s/fired", scene->dir);
+	scene_env(scene, "NONMUN_FAULT=endwin 1+ ENOMEM");
+	s = scene_play(scene, 24, 80);
+	stage_settle(s);
+	stage_type(s, INTERRUPT);
+	stage_end(s);
+	if (!has_fired(scene))
+		skip();
+	assert_true(WIFSIGNALED(s->status));
+	assert_int_equal(WTERMSIG(s->status), SIGSEGV);
+	assert_true(stage_settings_restored(s));
+	assert_false(s->alternate);
 }
 
 /* ---- Marks that cannot be kept ------------------------------------------ */
@@ -239,6 +271,7 @@ main(void)
 	    SCENE(readdir_EIO),
 	    SCENE(mmap_ENOMEM),
 	    SCENE(malloc_ENOMEM),
+	    SCENE(a_crash_within_a_crash),
 	};
 
 	return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
