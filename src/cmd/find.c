@@ -20,7 +20,7 @@
 enum { NEAR_DAYS = 3 };
 
 /* Posts that are held at once, to be put in order: those of one day, whose
- * files' names do not tell the time. What is beyond so many bytes of them is
+ * files' names do not tell the time. What is beyond so many bytes of several is
  * read once more when its turn comes. */
 enum { GROUP_MAX = 32, GROUP_BYTES_MAX = 32 * 1024 * 1024 };
 
@@ -83,7 +83,8 @@ load_group(struct library *lib, const size_t *ids, size_t n,
 		size_t bytes = post ? post->text_len + post->arena.total : 0;
 
 		group[i] = (struct loaded){ids[i], post};
-		if (held + bytes > GROUP_BYTES_MAX) {
+		/* One alone needs no order. */
+		if (n > 1 && held + bytes > GROUP_BYTES_MAX) {
 			post_free(post);
 			group[i].post = NULL;
 			bytes = 0;
