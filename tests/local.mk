@@ -510,7 +510,7 @@ tests_test_ui_resume_SOURCES = \
 tests_test_ui_resume_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_models_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_narrow_SOURCES = \
-	tests/test-ui-narrow.c $(test_room) $(test_tongue)
+	tests/test-ui-narrow.c $(test_room) $(test_tongue) $(test_trials)
 tests_test_ui_narrow_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_note_SOURCES = \
 	tests/test-ui-note.c $(test_room)
@@ -537,7 +537,7 @@ tests_test_ui_words_SOURCES = \
 	tests/test-ui-words.c $(test_files) $(test_stage) $(test_tongue) \
 	$(test_trials)
 tests_test_ui_words_LDADD = $(link_ui) $(CMOCKA_LIBS)
-tests_test_ui_signs_SOURCES = tests/test-ui-signs.c $(test_stage)
+tests_test_ui_signs_SOURCES = tests/test-ui-signs.c $(test_stage) $(test_trials)
 tests_test_ui_signs_LDADD = $(link_ui) $(CMOCKA_LIBS)
 tests_test_ui_screens_SOURCES = \
 	tests/test-ui-screens.c $(test_files) $(test_stage) $(test_tongue)

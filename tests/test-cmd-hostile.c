@@ -168,7 +168,7 @@ run_line(
 static void
 show_days(struct trial *t, struct strbuf *seen)
 {
-	size_t step = trials_count(1, 30, 30);
+	size_t step = trials_count(1, 30, 60);
 	struct strbuf day = STRBUF_INIT;
 
 	for (size_t i = 0; i < t->attacks.n; i += step)

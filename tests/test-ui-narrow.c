@@ -18,6 +18,7 @@
 #include "base/width.h"
 #include "room.h"
 #include "tongue.h"
+#include "trials.h"
 #include "ui/calendar-days.h"
 #include "unicode.h"
 
@@ -137,10 +138,11 @@ type_into_all(struct room *r, const struct size *size)
 static void
 type_at_all_sizes(void)
 {
+	size_t step = trials_count(1, 2, 4);
 	struct room r;
 
 	open_room(&r);
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i += step)
 		type_into_all(&r, &sizes[i]);
 	room_close(&r);
 }
@@ -208,11 +210,12 @@ test_the_day_is_seen(void **state)
 	    {80, 5}, {80, 6}, {80, 24}, {120, 40}};
 	static const char *const days[] = {"l", "l", "k", "h", "h", "h", "h",
 	    "h", "h", "h", "k", "k", "k", "k", "k", "k", "j", "gg", "G"};
+	size_t step = trials_count(1, 2, 4);
 	struct room r;
 
 	(void)state;
 	open_room(&r);
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i += step) {
 		resize(&r.stage, &all[i]);
 		stage_type(&r.stage, "c");
 		assert_day(&r.stage, &all[i]);
