@@ -158,6 +158,74 @@ test_links(void **state)
 	strbuf_release(&real);
 }
 
+/* As soon as such a link is gone all is written. */
+static void
+test_links_that_lead_nowhere(void **state)
+{
+	static const char *const targets[] = {
+	    "journal", "../no/elsewhere", "no/", "/dev/null/x"};
+	struct journal_desk *desk = *state;
+
+	journal_desk_puts(desk, "journal", "");
+	for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++) {
+		const char *path = journal_desk_path(desk, "journal");
+		struct journal *j;
+		struct error err;
+
+		assert_int_equal(unlink(path), 0);
+		assert_int_equal(symlink(targets[i], path), 0);
+		j = journal_open(desk->folder.str, "laptop", &err);
+		assert_int_equal(err.status, ERR_IO);
+		assert_kept_in_memory(j, ERR_IO);
+		path = journal_desk_path(desk, "journal");
+		assert_int_equal(unlink(path), 0);
+		assert_int_equal(journal_retry(j, &err), OK);
+		journal_desk_close(j);
+	}
+}
+
+/* What links of the user lead to is made, if its folder is there. */
+static void
+test_links_to_what_is_not_there_yet(void **state)
+{
+	struct journal_desk *desk = *state;
+	struct journal *j;
+	struct stat st;
+
+	journal_desk_puts(desk, "journal", "");
+	assert_int_equal(unlink(journal_desk_path(desk, "journal")), 0);
+	assert_int_equal(mkdir(journal_desk_path(desk, "sub"), 0700), 0);
+	assert_int_equal(
+	    symlink("sub/link", journal_desk_path(desk, "journal")), 0);
+	assert_int_equal(
+	    symlink("../mine", journal_desk_path(desk, "sub/link")), 0);
+	j = journal_desk_open(desk, NULL);
+	journal_desk_read(j, A, true);
+	journal_desk_close(j);
+	assert_int_equal(lstat(journal_desk_path(desk, "mine"), &st), 0);
+	assert_true(S_ISREG(st.st_mode) && st.st_size > 0);
+}
+
+/* Nobody but the user can have put there what is followed. */
+static void
+test_a_link_where_others_may_write(void **state)
+{
+	struct journal_desk *desk = *state;
+	struct journal *j;
+	struct error err;
+
+	journal_desk_puts(desk, "mine", "");
+	assert_int_equal(
+	    symlink("mine", journal_desk_path(desk, "journal")), 0);
+	assert_int_equal(chmod(desk->folder.str, 0770), 0);
+	j = journal_open(desk->folder.str, "laptop", &err);
+	assert_int_equal(err.status, ERR_REFUSED);
+	assert_kept_in_memory(j, ERR_REFUSED);
+	assert_int_equal(chmod(desk->folder.str, 0750), 0);
+	assert_int_equal(journal_retry(j, &err), OK);
+	journal_desk_close(j);
+}
+
 int
 main(void)
 {
@@ -167,6 +235,9 @@ main(void)
 	    JOURNAL_TEST(test_a_file_in_the_way),
 	    JOURNAL_TEST(test_a_folder_that_is_not_the_users),
 	    JOURNAL_TEST(test_links),
+	    JOURNAL_TEST(test_links_that_lead_nowhere),
+	    JOURNAL_TEST(test_links_to_what_is_not_there_yet),
+	    JOURNAL_TEST(test_a_link_where_others_may_write),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

@@ -4,6 +4,7 @@
 #define _XOPEN_SOURCE 700
 #include <config.h>
 
+#include <fcntl.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -164,8 +165,21 @@ test_an_end_that_is_torn(void **state)
 	    {AT "1.000Z lap", ""},
 	    {AT "1.000Z laptop " A " unre", ""},
 	    {AT "1.000Z laptop " A " note \"half", ""},
+	    {AT "1.000Z laptop " A " note \"half \\\"", ""},
+	    {AT "1.000Z laptop " A " place 12 ", ""},
 	    {AT "1.000Z laptop " A " star", AT "1.000Z laptop " A " star\n"},
 	    {AT "1.000Z desktop " A " unre", AT "1.000Z desktop " A " unre\n"},
+	    {AT "1.000Z laptop " A " praised 5",
+		AT "1.000Z laptop " A " praised 5\n"},
+	    {AT "1.000Z laptop " A " Star", AT "1.000Z laptop " A " Star\n"},
+	    {AT "1.000Z laptop " A " note 'one'",
+		AT "1.000Z laptop " A " note 'one'\n"},
+	    {AT "1.000Z laptop " A " star\r" AT "2.000Z laptop " B
+		" note \"mine\"\r",
+		AT "1.000Z laptop " A " star\r" AT "2.000Z laptop " B
+		   " note \"mine\"\r\n"},
+	    {"9999-12-31T23:59:59.999Z laptop " A " star",
+		"9999-12-31T23:59:59.999Z laptop " A " star\n"},
 	    {"remember the milk", "remember the milk\n"},
 	};
 	const char *first = AT "0.000Z laptop " B " read\n";
@@ -191,6 +205,86 @@ test_an_end_that_is_torn(void **state)
 		}
 		strbuf_release(&text);
 	}
+}
+
+/* The power failed before all of a line was on the disk, whose blocks were. */
+static void
+test_an_end_of_nuls(void **state)
+{
+	static const char torn[] = AT "0.000Z laptop " B " read\n" AT
+				      "1.000Z laptop " A " note \"half\0\0\0";
+	struct strbuf bytes = STRBUF_INIT;
+	struct journal *j;
+
+	journal_desk_need_locks(*state);
+	journal_desk_put(*state, "journal", torn, sizeof(torn) - 1);
+	j = journal_desk_open(*state, NULL);
+	journal_desk_read(j, A, true);
+	journal_desk_close(j);
+	journal_desk_get(*state, "journal", &bytes);
+	journal_desk_assert_form(bytes.str,
+	    "^" AT "0.000Z laptop " B " read\n2[^\n]* " A " read\n$");
+	strbuf_release(&bytes);
+}
+
+static void
+put_long_ago(struct journal_desk *desk, const char *text, size_t len)
+{
+	const struct timespec times[2] = {{1700000000, 0}, {1700000000, 0}};
+
+	journal_desk_put(desk, "journal-desktop", text, len);
+	assert_int_equal(
+	    utimensat(
+		AT_FDCWD, journal_desk_path(desk, "journal-desktop"), times, 0),
+	    0);
+}
+
+/* The last line of a file that nobody writes to counts without its LF, and
+ * once when that comes. */
+static void
+test_an_end_without_lf(void **state)
+{
+	static const char whole[] =
+	    AT "0.000Z desktop " B " star\n" AT "0.000Z desktop " A
+	       " place 3 17 day.md\n";
+	struct journal_desk *desk = *state;
+	struct journal *j;
+
+	put_long_ago(desk, whole, strlen(whole) - 1);
+	j = journal_desk_open(desk, NULL);
+	journal_desk_read_all(j);
+	assert_true(journal_get(j, B)->starred);
+	assert_int_equal(journal_get(j, A)->place.offset, 17);
+	assert_string_equal(journal_get(j, A)->place.post, "day.md");
+	journal_desk_put(desk, "journal-desktop", whole, strlen(whole));
+	journal_poll(j);
+	journal_desk_read_all(j);
+	assert_int_equal(journal_counts(j).lines, 2);
+	assert_int_equal(journal_get(j, A)->place.offset, 17);
+	journal_desk_close(j);
+
+	/* What is only a part of one is none. */
+	put_long_ago(desk, whole, strlen(whole) - 12);
+	j = journal_desk_open(desk, NULL);
+	journal_desk_read_all(j);
+	assert_true(journal_get(j, B)->starred);
+	assert_int_equal(journal_get(j, A)->place.section, 0);
+	journal_desk_close(j);
+
+	/* Somebody may be writing the word of a later version. */
+	journal_desk_put(desk, "journal-desktop",
+	    AT "0.000Z desktop " B " read",
+	    sizeof(AT "0.000Z desktop " B " read") - 1);
+	j = journal_desk_open(desk, NULL);
+	journal_desk_read_all(j);
+	assert_false(journal_get(j, B)->read);
+	journal_desk_put(desk, "journal-desktop",
+	    AT "0.000Z desktop " B " read-later\n",
+	    sizeof(AT "0.000Z desktop " B " read-later\n") - 1);
+	journal_poll(j);
+	journal_desk_read_all(j);
+	assert_false(journal_get(j, B)->read);
+	journal_desk_close(j);
 }
 
 /* ---- Large ones --------------------------------------------------------- */
@@ -243,6 +337,8 @@ main(void)
 	    JOURNAL_TEST(test_what_comes_out_is_clean),
 	    JOURNAL_TEST(test_lines_that_never_end),
 	    JOURNAL_TEST(test_an_end_that_is_torn),
+	    JOURNAL_TEST(test_an_end_of_nuls),
+	    JOURNAL_TEST(test_an_end_without_lf),
 	    JOURNAL_TEST(test_the_last_place_is_known_at_once),
 	};
 

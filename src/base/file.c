@@ -6,17 +6,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum status
-file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
+/* All up to the end; `max` is a number of MiB. */
+static enum status
+read_all(
+    int fd, const char *name, int max, struct strbuf *out, struct error *err)
 {
+	const size_t size_max = (size_t)max << 20;
 	size_t start = out->len;
 	struct stat st;
 
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_size <= FILE_SIZE_MAX)
+	    st.st_size <= (off_t)size_max)
 		strbuf_reserve(out, (size_t)st.st_size + 1);
 	for (;;) {
 		ssize_t n;
@@ -34,14 +38,20 @@ file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
 			return error_set_errno(err, name, "cannot read", e);
 		}
 		out->len += (size_t)n;
-		if (out->len - start > FILE_SIZE_MAX) {
+		if (out->len - start > size_max) {
 			strbuf_truncate(out, start);
-			return error_set(err, ERR_LIMIT, name, 0,
-			    "larger than %d MiB", FILE_SIZE_MAX >> 20);
+			return error_set(
+			    err, ERR_LIMIT, name, 0, "larger than %d MiB", max);
 		}
 	}
 	out->str[out->len] = '\0';
 	return OK;
+}
+
+enum status
+file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err)
+{
+	return read_all(fd, name, FILE_MIB_MAX, out, err);
 }
 
 bool
@@ -121,17 +131,49 @@ file_read_stamped(const char *path, struct strbuf *out,
 	return status;
 }
 
-enum status
-file_read(const char *path, struct strbuf *out, struct error *err)
+static bool
+is_pipe(int fd)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
+enum status
+file_read_within(const char *path, struct file_limits limits,
+    struct strbuf *out, struct error *err)
+{
+	int fd = open(path,
+	    O_RDONLY | O_CLOEXEC | O_NOCTTY | (limits.waits ? 0 : O_NONBLOCK));
 	enum status status;
 
 	if (fd < 0)
 		return error_set_errno(err, path, "cannot open", errno);
-	status = file_read_fd(fd, path, out, err);
+	if (!limits.waits && is_pipe(fd))
+		status = error_set(
+		    err, ERR_IO, path, 0, "cannot read: not a regular file");
+	else
+		status = read_all(fd, path, limits.mib, out, err);
 	close(fd);
 	return status;
+}
+
+enum status
+file_read(const char *path, struct strbuf *out, struct error *err)
+{
+	const struct file_limits limits = {FILE_MIB_MAX, true};
+
+	return file_read_within(path, limits, out, err);
+}
+
+void
+file_drop_mark(struct strbuf *text)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	const size_t len = sizeof(mark) - 1;
+
+	if (text->len >= len && memcmp(text->str, mark, len) == 0)
+		strbuf_splice(text, 0, len, "", 0);
 }
 
 bool

@@ -13,7 +13,7 @@
 #include "base/status.h"
 #include "base/strbuf.h"
 
-enum { FILE_SIZE_MAX = 64 * 1024 * 1024 };
+enum { FILE_MIB_MAX = 64, FILE_SIZE_MAX = FILE_MIB_MAX * 1024 * 1024 };
 
 /* What tells whether a file is still the same: its size and the time it was
  * last written. */
@@ -42,6 +42,20 @@ enum status file_read_stamped(const char *path, struct strbuf *out,
 /* The same from an open descriptor, which stays open; `name` is for errors. */
 enum status
 file_read_fd(int fd, const char *name, struct strbuf *out, struct error *err);
+
+/* What is read of a file: one of at most so many MiB; `waits`: also a pipe that
+ * nobody has written to yet. Where it does not, pipes are refused. */
+struct file_limits {
+	int mib;
+	bool waits;
+};
+
+/* The same as file_read, within these limits. */
+enum status file_read_within(const char *path, struct file_limits limits,
+    struct strbuf *out, struct error *err);
+
+/* Takes away the byte order mark that some editors begin a text with. */
+void file_drop_mark(struct strbuf *text);
 
 /* Reads `len` bytes from the offset `at` on, all of them; false when there are
  * not so many, or it fails: `bytes` then is anything. */

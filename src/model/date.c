@@ -147,6 +147,12 @@ date_day_number(const struct date *d)
 	return 365 * year + leaps + (153 * month + 2) / 5 + d->day - 719469;
 }
 
+bool
+date_is_same_day(const struct date *a, const struct date *b)
+{
+	return a->year && b->year && date_day_number(a) == date_day_number(b);
+}
+
 long
 date_month_number(const struct date *d)
 {

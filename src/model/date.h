@@ -31,6 +31,9 @@ bool date_find(struct date *d, const char *name);
 /* A day counted from 1970-01-01, for arithmetic. */
 long date_day_number(const struct date *d);
 
+/* Whether both are days, and the same one, whatever the time. */
+bool date_is_same_day(const struct date *a, const struct date *b);
+
 /* The date of such a day, without a time; none before the year 1 or after
  * 9999. */
 struct date date_of_day_number(long number);

@@ -209,3 +209,9 @@ entry_day(const struct entry *entry, char buf[DATE_BUF_SIZE])
 {
 	return entry->date.year ? date_text(&entry->date, buf) : entry->name;
 }
+
+struct date
+entry_date_named(const struct entry *entry)
+{
+	return items_date_of_path(entry->path);
+}

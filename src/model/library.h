@@ -205,4 +205,7 @@ bool library_is_known(const struct library *lib);
  * or the entry. */
 const char *entry_day(const struct entry *entry, char buf[DATE_BUF_SIZE]);
 
+/* The date that the names of its file and folders tell, or none. */
+struct date entry_date_named(const struct entry *entry);
+
 #endif

@@ -16,6 +16,12 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
+
+enum {
+	LINKS_MAX = 40, /* more than systems follow */
+	TARGET_SIZE = 4096,
+};
 
 /* ---- The folder --------------------------------------------------------- */
 
@@ -83,20 +89,107 @@ folder_is_left(int folder, const char *path)
 	return open.st_ino != named.st_ino || open.st_dev != named.st_dev;
 }
 
+/* ---- Links -------------------------------------------------------------- */
+
+/* Only "journal" itself may be a link. */
+static int
+link_flag(const char *name)
+{
+	return strcmp(name, JOURNAL_NAME) ? AT_SYMLINK_NOFOLLOW : 0;
+}
+
+/* Whether the name is a link that nobody but the user can have put there. */
+static bool
+is_own_link(int folder, const char *name)
+{
+	struct stat dir, st;
+
+	return !link_flag(name) && fstat(folder, &dir) == 0 &&
+	    dir.st_uid == geteuid() && !(dir.st_mode & (S_IWGRP | S_IWOTH)) &&
+	    fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISLNK(st.st_mode) && st.st_uid == geteuid();
+}
+
+/* Leaves of a path the folder that its last name is in. */
+static void
+to_folder(struct strbuf *path)
+{
+	const char *slash = strrchr(path->str, '/');
+
+	strbuf_truncate(path, slash ? (size_t)(slash - path->str) + 1 : 0);
+	if (!slash)
+		strbuf_adds(path, "./");
+}
+
+/* Goes from a link to where it leads; false when the path is none. */
+static bool
+follow(int folder, struct strbuf *path)
+{
+	char target[TARGET_SIZE];
+	ssize_t n = readlinkat(folder, path->str, target, sizeof(target));
+
+	if (n <= 0)
+		return false;
+	if (target[0] == '/')
+		strbuf_reset(path);
+	else
+		to_folder(path);
+	strbuf_add(path, target, (size_t)n);
+	return true;
+}
+
+/* Whether the journal, which is not there, can be made: if it is a link, where
+ * that leads to. Else errno says why not. */
+static bool
+can_be_made(int folder)
+{
+	struct strbuf path = STRBUF_INIT;
+	int links = 0, why;
+	bool yes;
+
+	strbuf_adds(&path, JOURNAL_NAME);
+	while (links < LINKS_MAX && follow(folder, &path))
+		links++;
+	to_folder(&path);
+	yes = faccessat(folder, path.str, W_OK | X_OK, 0) == 0;
+	why = errno;
+	strbuf_release(&path);
+	errno = why;
+	return yes;
+}
+
+/* ---- Whether it can be written to --------------------------------------- */
+
+static bool
+is_foreign_link(int folder)
+{
+	struct stat st;
+
+	return fstatat(folder, JOURNAL_NAME, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISLNK(st.st_mode) && !is_own_link(folder, JOURNAL_NAME);
+}
+
+/* Agrees with what folder_open_file does. */
 static enum status
 check_file(int folder, const char *path, struct error *err)
 {
 	struct stat st;
 
+	if (is_foreign_link(folder))
+		return error_set(err, ERR_REFUSED, path, 0,
+		    "what is called %s is a link that somebody else may have "
+		    "put there",
+		    JOURNAL_NAME);
 	if (fstatat(folder, JOURNAL_NAME, &st, 0) != 0) {
-		if (faccessat(folder, ".", W_OK | X_OK, 0) == 0)
+		if (errno == ENOENT && can_be_made(folder))
 			return OK;
-		return error_set_errno(err, path, "cannot write", errno);
+		return error_set_errno(
+		    err, path, "cannot open the journal", errno);
 	}
 	if (!S_ISREG(st.st_mode))
 		return error_set(err, ERR_REFUSED, path, 0,
 		    "what is called %s is not a regular file", JOURNAL_NAME);
-	if (faccessat(folder, JOURNAL_NAME, W_OK, 0) != 0)
+	if (faccessat(folder, JOURNAL_NAME, R_OK | W_OK, 0) != 0)
 		return error_set_errno(err, path, "cannot write", errno);
 	return OK;
 }
@@ -119,30 +212,11 @@ folder_check(int folder, const char *path, struct error *err)
 
 /* ---- Its files ---------------------------------------------------------- */
 
-/* Only "journal" itself may be a link. */
-static int
-link_flag(const char *name)
-{
-	return strcmp(name, JOURNAL_NAME) ? AT_SYMLINK_NOFOLLOW : 0;
-}
-
 bool
 folder_stat(int folder, const char *name, struct stat *st)
 {
 	return fstatat(folder, name, st, link_flag(name)) == 0 &&
 	    S_ISREG(st->st_mode);
-}
-
-/* Whether the name is a link that nobody but the user can have put there. */
-static bool
-is_own_link(int folder, const char *name)
-{
-	struct stat dir, st;
-
-	return !link_flag(name) && fstat(folder, &dir) == 0 &&
-	    dir.st_uid == geteuid() && !(dir.st_mode & (S_IWGRP | S_IWOTH)) &&
-	    fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    S_ISLNK(st.st_mode) && st.st_uid == geteuid();
 }
 
 int

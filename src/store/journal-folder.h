@@ -19,8 +19,9 @@
  * descriptor, or -1 with `err`: ERR_MISSING when it is not there. */
 int folder_open(const char *path, bool create, struct error *err);
 
-/* OK when marks may be written to this folder, as far as can be told without
- * writing; `path` is for `err`. */
+/* OK when marks may be written to this folder and the journal in it can be
+ * opened, or made, as far as can be told without writing; `path` is for `err`.
+ */
 enum status folder_check(int folder, const char *path, struct error *err);
 
 /* What is known of a file that is a journal by its name; false when there is

@@ -408,21 +408,80 @@ line_write(struct strbuf *out, int64_t at, const char *host,
 	strbuf_addc(out, '\n');
 }
 
+/* ---- What was only begun ------------------------------------------------ */
+
+/* Whether what is left begins with `text`, or is but the begin of it; passes
+ * that. */
+static bool
+pass(struct rest *rest, const char *text, size_t len)
+{
+	size_t left = (size_t)(rest->end - rest->s);
+	size_t n = left < len ? left : len;
+	bool same = !memcmp(rest->s, text, n);
+
+	rest->s += same ? n : 0;
+	return same;
+}
+
+/* Of a note: a quote that nothing ends. */
+static bool
+is_open_note(struct rest rest)
+{
+	if (!pass(&rest, " \"", 2))
+		return false;
+	for (; rest.s < rest.end; rest.s++) {
+		if (*rest.s == '"' || *rest.s == '\r' || !*rest.s)
+			return false;
+		if (*rest.s == '\\' && rest.s + 1 < rest.end)
+			rest.s++;
+	}
+	return true;
+}
+
+/* Of a place: one number and perhaps the blank behind it, or less. */
+static bool
+is_open_place(struct rest rest)
+{
+	if (!pass(&rest, " ", 1))
+		return false;
+	while (rest.s < rest.end && *rest.s >= '0' && *rest.s <= '9')
+		rest.s++;
+	return pass(&rest, " ", 1) && rest.s == rest.end;
+}
+
+static bool
+is_open_mark(struct rest rest)
+{
+	for (size_t i = 0; i < N_WORDS; i++) {
+		struct rest after = rest;
+		size_t len = strlen(words[i].name);
+
+		if (!pass(&after, words[i].name, len))
+			continue;
+		if ((size_t)(after.s - rest.s) < len)
+			return true;
+		return (words[i].kind == MARK_NOTE && is_open_note(after)) ||
+		    (words[i].kind == MARK_PLACE && is_open_place(after));
+	}
+	return false;
+}
+
 bool
 line_is_begun_by(const char *s, size_t len, const char *host)
 {
-	size_t n = strlen(host);
+	struct rest rest;
 
+	/* Of what was on the way to the disk when the power failed. */
+	while (len > 0 && !s[len - 1])
+		len--;
+	rest = (struct rest){s, s + len};
 	if (!has_time_form(s, len < LINE_TIME_LEN ? len : LINE_TIME_LEN))
 		return false;
-	if (len <= LINE_TIME_LEN)
-		return true;
-	s += LINE_TIME_LEN;
-	len -= LINE_TIME_LEN;
-	if (*s++ != ' ')
+	rest.s += len < LINE_TIME_LEN ? len : LINE_TIME_LEN;
+	if (!pass(&rest, " ", 1) || !pass(&rest, host, strlen(host)) ||
+	    !pass(&rest, " ", 1))
 		return false;
-	len--;
-	if (len > n)
-		return !memcmp(s, host, n) && s[n] == ' ';
-	return !memcmp(s, host, len);
+	while (rest.s < rest.end && is_field_byte(*rest.s))
+		rest.s++;
+	return pass(&rest, " ", 1) && is_open_mark(rest);
 }

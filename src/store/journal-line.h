@@ -69,9 +69,9 @@ void line_write(struct strbuf *out, int64_t at, const char *host,
 /* Appends a field: bytes that may not stand in one are written as %20. */
 void line_write_field(struct strbuf *out, const char *s);
 
-/* Whether the `len` bytes could be a line that `host` (a field, as written)
- * has begun to write: they are the start of a time and its name, or begin
- * with these. */
+/* Whether the `len` bytes can only be a line that line_write has not written to
+ * its end, with this host (a field, as written): no word is whole behind the
+ * key, or what belongs to it is not. */
 bool line_is_begun_by(const char *s, size_t len, const char *host);
 
 #endif

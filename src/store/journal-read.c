@@ -28,6 +28,7 @@ enum {
 	END_CHUNKS = 16, /* looked through for the last place, backwards */
 	END_FILES = 8,
 	SOURCES_MAX = 1000,
+	REST_S = 3, /* a file that was not written to for so long is at rest */
 };
 
 /* ---- Lines -------------------------------------------------------------- */
@@ -77,6 +78,24 @@ take_lines(struct journal *j, struct journal_source *src, const char *s,
 		s = lf + 1;
 	}
 	return (size_t)(s - begin);
+}
+
+/* Takes in what no LF ends, if it is a whole mark and nobody is still writing
+ * it; else it is looked at again. */
+static void
+take_end(struct journal *j, struct journal_source *src, const char *s,
+    size_t len, int64_t written)
+{
+	int64_t now = (int64_t)time(NULL);
+	struct line line;
+
+	if (written > now - REST_S && written < now + REST_S) {
+		src->stamp.size = -1;
+		return;
+	}
+	line_read(&line, &j->scratch, s, len);
+	if (line.sort == LINE_MARK)
+		marks_put(&j->marks, &line, true);
 }
 
 /* ---- A file ------------------------------------------------------------- */
@@ -164,9 +183,10 @@ skip_line(struct journal_source *src, const char *s, size_t len)
 	return (size_t)(lf - s) + 1;
 }
 
-/* Reads one chunk of an open file. */
+/* Reads one chunk of an open file, which was last written at that time. */
 static void
-read_open(struct journal *j, struct journal_source *src, int fd)
+read_open(
+    struct journal *j, struct journal_source *src, int fd, int64_t written)
 {
 	char *buffer = buffer_of(j);
 	int errnum;
@@ -183,6 +203,8 @@ read_open(struct journal *j, struct journal_source *src, int fd)
 		src->skipping = true;
 		used = len;
 	}
+	if (used < len && len < CHUNK && !errnum)
+		take_end(j, src, s + used, len - used, written);
 	advance(src, s + used, used);
 	src->errnum = errnum;
 	src->done = len < CHUNK;
@@ -205,7 +227,7 @@ read_source(struct journal *j, struct journal_source *src)
 			start_anew(src);
 		src->dev = st.st_dev;
 		src->ino = st.st_ino;
-		read_open(j, src, fd);
+		read_open(j, src, fd, (int64_t)st.st_mtime);
 	}
 	close(fd);
 }
@@ -346,7 +368,7 @@ look_for_names(struct journal *j)
 	clock_gettime(CLOCK_REALTIME, &now);
 	list_folder(j);
 	j->listed = stamp;
-	if (stamp.sec > (int64_t)now.tv_sec - 3)
+	if (stamp.sec > (int64_t)now.tv_sec - REST_S)
 		j->listed.size = -1;
 }
 

@@ -5,8 +5,9 @@
  * written (pending, journal-write.c).
  *
  * A source is read up to its last whole line; what stands behind that may
- * still be being written. A line of this program is in `pending` until it is
- * in the file, then in `unsynced` until the disk has it.
+ * still be being written, and counts once the file is at rest. A line of this
+ * program is in `pending` until it is in the file, then in `unsynced` until the
+ * disk has it.
  */
 #ifndef NONMUN_STORE_JOURNAL_STATE_H
 #define NONMUN_STORE_JOURNAL_STATE_H
