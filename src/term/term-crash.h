@@ -16,7 +16,8 @@
 void term_crash_take(void (*give_back)(int sig, siginfo_t *info, void *at));
 
 /* What `give_back` begins with: from here on there is a second left. Should it
- * crash itself, what is taken for `sig` by term_crash_take now is called. */
+ * crash itself, by another signal, it is called once more, unless it has been
+ * released by then and something else was taken. */
 void term_crash_hurry(int sig);
 
 /* What `give_back` ends with: the program ends as it would have, or goes on to

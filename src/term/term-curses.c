@@ -15,6 +15,7 @@
 
 #include <curses.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "term/term-copy.h"
@@ -48,6 +49,7 @@ struct curses_term {
 	struct term_signals signals;
 	struct term_wait wait;
 	struct term_paste paste;
+	bool entered;    /* the terminal is to be given back */
 	bool modern;     /* the terminal is like xterm */
 	bool asked;      /* where the cursor is, and not answered yet */
 	bool wide_signs; /* as the answer was */
@@ -152,6 +154,8 @@ wish(struct term *term)
 {
 	term->wishes.wide_signs |= curses_of(term)->wide_signs;
 	curses_wish(term);
+	if (!curses_of(term)->entered)
+		return;
 	term_gate_open(&curses_of(term)->signals);
 	take_mouse(term);
 	term_gate_shut(&curses_of(term)->signals);
@@ -160,6 +164,8 @@ wish(struct term *term)
 static void
 flush(struct term *term, const struct term_scroll *scrolled)
 {
+	if (!curses_of(term)->entered)
+		return;
 	term_gate_open(&curses_of(term)->signals);
 	curses_flush(term, scrolled);
 	term_gate_shut(&curses_of(term)->signals);
@@ -181,23 +187,38 @@ give_back(struct term *term)
 	endwin();
 }
 
+/* Cut short, it is still to be done. */
 static void
 curses_leave(struct term *term)
 {
-	term_gate_open(&curses_of(term)->signals);
+	struct curses_term *c = curses_of(term);
+
+	term_gate_open(&c->signals);
 	give_back(term);
-	term_gate_shut(&curses_of(term)->signals);
+	term_gate_shut(&c->signals);
+	c->entered = term_gate_is_cut();
 }
 
+/* Not for one that is told to end, maybe while the terminal is a shell's, nor
+ * where it cannot be had again, which is the end, too. */
 static void
 curses_enter(struct term *term)
 {
-	term_gate_open(&curses_of(term)->signals);
-	reset_prog_mode();
-	curses_redraw(term);
-	set_paste_mode(curses_of(term), true);
-	term_gate_shut(&curses_of(term)->signals);
-	curses_of(term)->wait.check_size = true;
+	struct curses_term *c = curses_of(term);
+	bool claimed;
+
+	term_gate_open(&c->signals);
+	claimed = !term_signals_is_end(&c->signals) && term_tty_claim();
+	if (claimed) {
+		c->entered = true;
+		reset_prog_mode();
+		curses_redraw(term);
+		set_paste_mode(c, true);
+	}
+	term_gate_shut(&c->signals);
+	if (!claimed)
+		term_signals_note_end(&c->signals);
+	c->wait.check_size = true;
 }
 
 static void
@@ -214,8 +235,9 @@ give_back_at_crash(int sig, siginfo_t *info, void *at)
 {
 	(void)at;
 	term_crash_hurry(sig);
-	if (!isendwin()) {
+	if (!isendwin() && term_tty_is_ours(STDOUT_FILENO)) {
 		term_tty_write("\033[?2004l", 8);
+		term_crash_release(give_back_at_crash);
 		term_crash_take(give_back_least);
 		endwin();
 	}
@@ -333,6 +355,21 @@ read_sequence(struct curses_term *c)
 	return ESCAPE;
 }
 
+/* What follows is waited for here, and at once: what was sent along with the
+ * key must not look as if it came later, because somebody was busy. A signal
+ * that comes meanwhile leaves it undecided, and the paste as it is. */
+static uint32_t
+end_lost_paste(struct curses_term *c, uint32_t key)
+{
+	int64_t now = term_tty_now();
+
+	if (!term_paste_may_end(&c->paste, key, now) ||
+	    term_signals_wait(&c->signals, c->tty.fd, TERM_PASTE_ALONE_MS) ||
+	    term_tty_now() - now < TERM_PASTE_ALONE_MS)
+		return key;
+	return TERM_KEY_PASTE_END;
+}
+
 static uint32_t
 curses_read(struct term *term)
 {
@@ -341,8 +378,11 @@ curses_read(struct term *term)
 
 	while (key == TERM_KEY_NONE) {
 		int code = wgetch(c->keys);
-		if (code == ERR)
+		if (code == ERR) {
+			if (c->paste.on)
+				term_paste_pause(&c->paste, term_tty_now());
 			return TERM_KEY_NONE;
+		}
 		c->wait.starved = 0;
 		if (code == ESCAPE)
 			key = c->paste.on ? ESCAPE : read_sequence(c);
@@ -354,6 +394,8 @@ curses_read(struct term *term)
 			key = read_mouse(term);
 		else if (code != KEY_RESIZE)
 			key = key_of_code(code);
+		if (c->paste.on)
+			key = end_lost_paste(c, key);
 		key = term_paste_follow(&c->paste, key);
 	}
 	return key;
@@ -368,18 +410,29 @@ curses_key(struct term *term, int timeout_ms)
 /* Opening and closing */
 
 static void
+leave_for_good(struct curses_term *c)
+{
+	/* An answer that comes now is not the shell's. */
+	if (c->asked)
+		flushinp();
+	/* Whoever had the terminal may have been ended in the midst of it. */
+	if (!c->entered)
+		tcsetattr(c->tty.fd, TCSANOW, &c->tty.before);
+	else
+		curses_leave(&c->drawing.term);
+	/* What was cut short is to be done all the same, if it can be. */
+	if (c->entered && term_gate_rejoin(&c->tty))
+		give_back(&c->drawing.term);
+}
+
+static void
 curses_close(struct term *term)
 {
 	struct curses_term *c = curses_of(term);
 
-	/* An answer that comes now is not the shell's. */
-	if (c->asked)
-		flushinp();
-	if (!term->away)
-		curses_leave(term);
-	/* What was cut short is to be done all the same, if it can be. */
-	if (term_gate_is_cut() && term_gate_rejoin(&c->tty))
-		give_back(term);
+	/* Standard output may be cut. */
+	if (term_tty_is_ours(c->tty.spare))
+		leave_for_good(c);
 	term_crash_release(give_back_at_crash);
 	term_release(term);
 	delwin(c->keys);
@@ -394,6 +447,8 @@ curses_copy(struct term *term, const char *text, size_t len)
 {
 	const char *objection;
 
+	if (!curses_of(term)->entered)
+		return N_("the terminal takes nothing now");
 	term_gate_open(&curses_of(term)->signals);
 	objection = term_copy_send(text, len, &term->wishes);
 	term_gate_shut(&curses_of(term)->signals);
@@ -486,6 +541,7 @@ term_open_curses(const struct term_wishes *wishes, struct error *err)
 	curses_screen_init(&c->drawing);
 	set_up_keys(c);
 	ask_about_signs(c);
+	c->entered = true;
 	term_gate_shut(&c->signals);
 	c->wait = (struct term_wait){.term = &c->drawing.term,
 	    .tty = &c->tty,

@@ -60,11 +60,24 @@ term_signals_take(struct term_signals *signals)
 	}
 }
 
+/* What waits to be let through is dropped by it. */
+static void
+ignore(int number)
+{
+	struct sigaction act = {.sa_handler = SIG_IGN};
+
+	sigemptyset(&act.sa_mask);
+	sigaction(number, &act, NULL);
+}
+
 void
 term_signals_give_back(struct term_signals *signals)
 {
-	for (size_t i = 0; i < TERM_SIGNALS; i++)
+	for (size_t i = 0; i < TERM_SIGNALS; i++) {
+		if (signals_taken[i].meaning == TERM_SIGNAL_END)
+			ignore(signals_taken[i].number);
 		sigaction(signals_taken[i].number, &signals->old[i], NULL);
+	}
 	sigprocmask(SIG_SETMASK, &signals->old_mask, NULL);
 }
 
@@ -165,6 +178,12 @@ term_signals_note_end(struct term_signals *signals)
 }
 
 bool
+term_signals_is_end(const struct term_signals *signals)
+{
+	return (signals->seen & TERM_SIGNAL_END) != 0;
+}
+
+bool
 term_signals_wait(struct term_signals *signals, int fd, int timeout_ms)
 {
 	struct timespec time = {
@@ -180,22 +199,25 @@ term_signals_wait(struct term_signals *signals, int fd, int timeout_ms)
 		   &signals->wait_mask) > 0;
 }
 
+/* Of signals that wait to be let through the one with the lowest number comes
+ * first: those that ask to end come before the one that stops, and keep it from
+ * being let through. */
 void
 term_signals_stop(struct term_signals *signals)
 {
 	struct sigaction stop = {.sa_handler = SIG_DFL};
-	sigset_t unblock, mask;
+	struct timespec none = {0};
 
 	for (size_t i = 0; i < TERM_SIGNALS; i++)
 		if (signals_taken[i].number == SIGTSTP && !signals->taken[i])
 			return;
+	if (term_signals_is_end(signals))
+		return;
 	sigemptyset(&stop.sa_mask);
-	sigemptyset(&unblock);
-	sigaddset(&unblock, SIGTSTP);
 	sigaction(SIGTSTP, &stop, NULL);
 	kill(0, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &unblock, &mask);
-	sigprocmask(SIG_SETMASK, &mask, NULL);
+	pselect(0, NULL, NULL, NULL, &none, &signals->wait_mask);
+	ignore(SIGTSTP);
 	/* That it goes on is known already; that the rest came is kept. */
 	signals->waited = true;
 	signals->seen |= term_signals_poll(signals);

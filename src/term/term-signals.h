@@ -33,7 +33,8 @@ struct term_signals {
 
 void term_signals_take(struct term_signals *signals);
 
-/* Dispositions and mask become what they were before. */
+/* Dispositions and mask become what they were before. One that asks to end, and
+ * came by now, is dropped: this is the end. */
 void term_signals_give_back(struct term_signals *signals);
 
 /* While output may block, because nobody reads it: from here on a signal that
@@ -46,6 +47,10 @@ void term_signals_let_end(struct term_signals *signals, void (*handler)(int));
 void term_signals_hold(struct term_signals *signals);
 void term_signals_note_end(struct term_signals *signals);
 
+/* Whether one that asks to end was noted, and term_signals_poll has yet to tell
+ * of it. */
+bool term_signals_is_end(const struct term_signals *signals);
+
 /* What signals have asked for since this was last called, without waiting. */
 unsigned term_signals_poll(struct term_signals *signals);
 
@@ -54,7 +59,8 @@ unsigned term_signals_poll(struct term_signals *signals);
 bool term_signals_wait(struct term_signals *signals, int fd, int timeout_ms);
 
 /* Stops the process group and returns when this process is continued; at once
- * when stopping was ignored from the start. */
+ * when stopping was ignored from the start, or it is told to end: stopped, it
+ * could not. */
 void term_signals_stop(struct term_signals *signals);
 
 #endif

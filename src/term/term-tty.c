@@ -89,6 +89,35 @@ open_keyboard(struct term_tty *tty)
 	return tty->owned;
 }
 
+static enum status
+refuse_without_keys(struct error *err)
+{
+	return error_set(err, ERR_MISSING, NULL, 0,
+	    "there is no terminal to read keys from; use 'nonmun show'");
+}
+
+bool
+term_tty_is_ours(int fd)
+{
+	pid_t group = tcgetpgrp(fd);
+
+	return group < 0 || group == getpgrp();
+}
+
+/* Who waits until all is sent is stopped as one who sends, but sends nothing.
+ * Where that was switched off, the terminal stays somebody else's. */
+bool
+term_tty_claim(void)
+{
+	while (!term_tty_is_ours(STDOUT_FILENO)) {
+		if (tcdrain(STDOUT_FILENO) == 0
+			? !term_tty_is_ours(STDOUT_FILENO)
+			: errno != EINTR)
+			return false;
+	}
+	return isatty(STDOUT_FILENO);
+}
+
 enum status
 term_tty_open(struct term_tty *tty, struct error *err)
 {
@@ -102,9 +131,12 @@ term_tty_open(struct term_tty *tty, struct error *err)
 		    "TERM is not set; set it to the terminal's name, or use "
 		    "'nonmun show'");
 	if (!open_keyboard(tty))
-		return error_set(err, ERR_MISSING, NULL, 0,
-		    "there is no terminal to read keys from; use "
-		    "'nonmun show'");
+		return refuse_without_keys(err);
+	/* Before the settings are read: they may be those of a shell. */
+	if (!term_tty_claim()) {
+		term_tty_close(tty);
+		return refuse_without_keys(err);
+	}
 	tty->spare = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	tcgetattr(STDOUT_FILENO, &tty->before);
 	term_tty_resized(tty);

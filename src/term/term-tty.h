@@ -34,9 +34,21 @@ struct term_sequence {
 };
 extern const struct term_sequence term_tty_sequences[]; /* ends in NULL */
 
-/* ERR_MISSING when there is no terminal, or none that has a name. */
+/* ERR_MISSING when there is no terminal, or none that has a name. In the
+ * background it stops until the terminal is ours. */
 enum status term_tty_open(struct term_tty *tty, struct error *err);
 void term_tty_close(struct term_tty *tty);
+
+/* Whether the terminal `fd` is this process group's, and not, as a shell's job
+ * control has it, another's: that is not to be written to, and its settings
+ * stay. True where that cannot be told. Handlers of signals may ask. */
+bool term_tty_is_ours(int fd);
+
+/* Stops, as a shell wants who asks for its terminal, until the one that is
+ * standard output is ours. False when it is not: it never will be, since nobody
+ * could let us go on; or a signal's handler made standard output something
+ * else, so that whoever is told to end is not stopped. */
+bool term_tty_claim(void);
 
 /* The size of no screen. Whoever sits at the other end of a connection may give
  * his any, and each cell takes memory at this one. */

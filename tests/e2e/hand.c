@@ -17,6 +17,9 @@
 
 enum { CANNOT_RUN = 126, ARGS_MAX = 32 };
 
+/* What the hand is told to do with a program that is stopped. */
+enum { KEEP = 'k', GO_ON = 'c' };
+
 static void
 set_environment(const char *const *env)
 {
@@ -56,7 +59,8 @@ become_program(const struct play *play, int tty)
 	for (int i = 0; play->args && play->args[i] && i < ARGS_MAX; i++)
 		argv[i + 1] = play->args[i];
 	setpgid(0, 0);
-	tcsetpgrp(tty, getpid());
+	if (!play->behind)
+		tcsetpgrp(tty, getpid());
 	reset_signals();
 	dup2(play->input < 0 ? tty : play->input, STDIN_FILENO);
 	dup2(play->output < 0 ? tty : play->output, STDOUT_FILENO);
@@ -92,6 +96,8 @@ watch(pid_t program, int socket, int tty)
 			kill(-program, SIGKILL);
 			_exit(0);
 		}
+		if (go == KEEP)
+			continue;
 		tcsetpgrp(tty, program);
 		kill(-program, SIGCONT);
 	}
@@ -147,12 +153,24 @@ hand_news(const struct hand *hand, int *status)
 	    (ssize_t)sizeof(*status);
 }
 
+static void
+tell(const struct hand *hand, char what)
+{
+	ssize_t sent = write(hand->socket, &what, 1);
+
+	(void)sent;
+}
+
 void
 hand_continue(const struct hand *hand)
 {
-	ssize_t sent = write(hand->socket, "c", 1);
+	tell(hand, GO_ON);
+}
 
-	(void)sent;
+void
+hand_keep(const struct hand *hand)
+{
+	tell(hand, KEEP);
 }
 
 void

@@ -18,6 +18,7 @@ struct play {
 	const char *const *env;  /* NAME=VALUE sets, NAME unsets; or NULL */
 	int input, output; /* in place of the terminal; -1: the terminal */
 	bool mute;         /* the terminal answers no question by itself */
+	bool behind;       /* started in the background, as by "&" */
 };
 
 struct hand {
@@ -36,6 +37,9 @@ bool hand_news(const struct hand *hand, int *status);
 
 /* Gives a stopped program the terminal back and lets it go on, as `fg`. */
 void hand_continue(const struct hand *hand);
+
+/* Keeps the terminal from a stopped program, and waits on it all the same. */
+void hand_keep(const struct hand *hand);
 
 /* Ends the program, if it still runs, and the hand. */
 void hand_release(struct hand *hand);

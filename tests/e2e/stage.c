@@ -334,7 +334,7 @@ stage_end_at(struct stage *s, const char *file, int line)
 	int64_t until = now_ms() + DEADLINE_MS;
 
 	while (!s->ended) {
-		if (now_ms() >= until)
+		if (now_ms() >= until || s->stopped)
 			stage_fail(s, "does not end", file, line);
 		pump(s, 100);
 	}
@@ -361,6 +361,20 @@ stage_continue(struct stage *s)
 {
 	s->stopped = false;
 	hand_continue(&s->hand);
+}
+
+void
+stage_show_prompt(struct stage *s)
+{
+	struct termios *own = &s->before;
+
+	tcgetattr(s->near, own);
+	own->c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	own->c_oflag &= ~(tcflag_t)OPOST;
+	tcsetattr(s->near, TCSANOW, own);
+	take_rest(s, now_ms() + DEADLINE_MS);
+	s->stopped = false;
+	hand_keep(&s->hand);
 }
 
 size_t

@@ -67,6 +67,11 @@ int stage_end_at(struct stage *s, const char *file, int line);
 void stage_stop_at(struct stage *s, const char *file, int line);
 void stage_continue(struct stage *s);
 
+/* What a shell does with a suspended program: it shows its prompt, on a
+ * terminal with settings of its own, which stage_settings_restored asks for
+ * from here on. The program is left behind, until a signal wakes it. */
+void stage_show_prompt(struct stage *s);
+
 /* Bytes the program sends within `ms`, during which nothing is typed. */
 size_t stage_listen(struct stage *s, int ms);
 

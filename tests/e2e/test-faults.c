@@ -192,6 +192,44 @@ a_crash_within_a_crash(void **state)
 	assert_false(s->alternate);
 }
 
+/* Killed by a signal, curses ends the program by another one as it gives the
+ * terminal back. */
+static void
+an_abort_within(struct scene *scene, int sig)
+{
+	char library[SCENE_PATH_SIZE];
+	struct stage *s;
+
+	if (!can_fail(library, sizeof(library)))
+		skip();
+	digests_small(scene);
+	scene_env(scene, "LD_PRELOAD=%s", library);
+	scene_env(scene, "NONMUN_FAULT_FILE=%s/fired", scene->dir);
+	scene_env(scene, "NONMUN_FAULT=reset_shell_mode_sp 1 ENOMEM");
+	s = scene_play(scene, 24, 80);
+	stage_settle(s);
+	stage_signal(s, sig);
+	stage_end(s);
+	if (!has_fired(scene))
+		skip();
+	assert_true(WIFSIGNALED(s->status));
+	assert_int_equal(WTERMSIG(s->status), SIGABRT);
+	assert_true(stage_settings_restored(s));
+	assert_false(s->alternate);
+}
+
+static void
+an_abort_within_a_crash(void **state)
+{
+	an_abort_within(*state, SIGSEGV);
+}
+
+static void
+an_abort_within_an_abort(void **state)
+{
+	an_abort_within(*state, SIGABRT);
+}
+
 /* ---- Marks that cannot be kept ------------------------------------------ */
 
 /* Something that is no folder stands where the journal's should be: said at
@@ -272,6 +310,8 @@ main(void)
 	    SCENE(mmap_ENOMEM),
 	    SCENE(malloc_ENOMEM),
 	    SCENE(a_crash_within_a_crash),
+	    SCENE(an_abort_within_a_crash),
+	    SCENE(an_abort_within_an_abort),
 	};
 
 	return cmocka_run_group_tests_name("faults", tests, NULL, NULL);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Lines that drop or stall, at any moment: the program ends when its terminal
- * is gone or it is told to, leaves no process and no mark behind, and waits for
- * a line that nobody reads without growing or losing a key. NONMUN_TRIALS says
- * how often what is left to chance is tried.
+ * is gone or it is told to, also while that is the shell's, leaves no process
+ * and no mark behind, and waits for a line that nobody reads without growing or
+ * losing a key. NONMUN_TRIALS says how often what is left to chance is tried.
  */
 #include <config.h>
 
@@ -31,6 +31,10 @@
 
 #define ENTER "\r"
 #define REDRAW "\014"
+#define SUSPEND "\032"
+#define INTERRUPT "\003"
+#define PASTE "\033[200~"
+#define PASTED "\033[201~"
 
 enum {
 	PAPERS = 20,
@@ -38,6 +42,7 @@ enum {
 	MOMENT_MS = 60,      /* within which the moment is chosen */
 	STALLED_MS = 200,    /* without room for a key: the line is stalled */
 	PATIENCE_MS = 60000, /* only a failing test comes to it */
+	SILENCE_MS = 1000,   /* nobody pastes, or types, anything */
 };
 
 /* ---- What there is to read ---------------------------------------------- */
@@ -239,10 +244,11 @@ the_line_drops_in_a_browser(void **state)
 	assert_int_equal(kill(browser_pid(*state), 0), -1);
 }
 
+/* The browser leaves the terminal as it had made it. */
 static void
 told_to_end_in_a_browser(void **state)
 {
-	struct stage *s = browse(*state, "");
+	struct stage *s = browse(*state, "stty raw -echo");
 
 	stage_signal(s, SIGTERM);
 	stage_end(s);
@@ -460,6 +466,278 @@ a_stalled_line_drops(void **state)
 	assert_int_equal(stars_kept(*state), 1);
 }
 
+/* ---- Behind a shell ----------------------------------------------------- */
+
+/* Reading, at a place that is not where one begins. */
+static struct stage *
+play_at_a_place(struct scene *scene)
+{
+	struct stage *s = play_rows(scene);
+
+	stage_type(s, "j");
+	stage_see_row(s, 2, "row 0001");
+	stage_settle(s);
+	return s;
+}
+
+static struct stage *
+play_suspended(struct scene *scene)
+{
+	struct stage *s = play_at_a_place(scene);
+
+	stage_type(s, SUSPEND);
+	stage_stop(s);
+	assert_restored(s);
+	stage_show_prompt(s);
+	return s;
+}
+
+/* As `kill` of a shell wakes what it sends a signal to. */
+static void
+signal_behind(struct stage *s, int sig)
+{
+	stage_signal(s, sig);
+	stage_signal(s, SIGCONT);
+}
+
+/* The terminal is another's: nothing of it is touched. */
+static void
+assert_ends_behind(struct scene *scene, int sig)
+{
+	struct stage *s = &scene->stage;
+	size_t sent = s->record.len;
+
+	signal_behind(s, sig);
+	stage_end(s);
+	assert_true(WIFEXITED(s->status));
+	assert_int_equal(WEXITSTATUS(s->status), 0);
+	assert_int_equal(s->record.len, sent);
+	assert_true(stage_settings_restored(s));
+	assert_int_equal(stars_kept(scene), 1);
+}
+
+static void
+assert_place_kept(struct scene *scene)
+{
+	stage_see_row(scene_play(scene, 24, 80), 2, "row 0001");
+}
+
+static void
+told_to_end_while_suspended(void **state)
+{
+	play_suspended(*state);
+	assert_ends_behind(*state, SIGTERM);
+	assert_place_kept(*state);
+}
+
+static void
+hung_up_while_suspended(void **state)
+{
+	play_suspended(*state);
+	assert_ends_behind(*state, SIGHUP);
+	assert_place_kept(*state);
+}
+
+/* Woken, it stops for the terminal. */
+static struct stage *
+play_woken_behind(struct scene *scene)
+{
+	struct stage *s = play_suspended(scene);
+	size_t sent = s->record.len;
+
+	stage_signal(s, SIGCONT);
+	stage_stop(s);
+	stage_show_prompt(s);
+	assert_int_equal(s->record.len, sent);
+	return s;
+}
+
+static void
+told_to_end_while_it_waits_for_the_terminal(void **state)
+{
+	play_woken_behind(*state);
+	assert_ends_behind(*state, SIGTERM);
+	assert_place_kept(*state);
+}
+
+static void
+gets_the_terminal_that_it_waited_for(void **state)
+{
+	struct termios found;
+	struct stage *s = play_at_a_place(*state);
+
+	found = s->before;
+	stage_type(s, SUSPEND);
+	stage_stop(s);
+	stage_show_prompt(s);
+	stage_signal(s, SIGCONT);
+	stage_stop(s);
+	s->before = found;
+	stage_continue(s);
+	stage_see_row(s, 2, "row 0001");
+	stage_type(s, "j");
+	stage_see_row(s, 2, "row 0002");
+	stage_type(s, "Q");
+	stage_end(s);
+	assert_restored(s);
+}
+
+/* The shell took the terminal as it was, and keeps it so. */
+static void
+told_to_end_while_stopped_by_force(void **state)
+{
+	struct stage *s = play_at_a_place(*state);
+
+	stage_signal(s, SIGSTOP);
+	stage_stop(s);
+	stage_show_prompt(s);
+	assert_ends_behind(*state, SIGTERM);
+	assert_place_kept(*state);
+}
+
+static void
+crashes_while_stopped_by_force(void **state)
+{
+	struct stage *s = play_at_a_place(*state);
+	size_t sent;
+
+	stage_signal(s, SIGSTOP);
+	stage_stop(s);
+	stage_show_prompt(s);
+	sent = s->record.len;
+	signal_behind(s, SIGQUIT);
+	stage_end(s);
+	assert_true(WIFSIGNALED(s->status));
+	assert_int_equal(s->record.len, sent);
+	assert_true(stage_settings_restored(s));
+}
+
+/* The browser starts nothing: where a shell has begun to, it cannot be stopped.
+ */
+static void
+told_to_end_while_its_browser_is_suspended(void **state)
+{
+	struct stage *s = browse(*state,
+	    "echo $$ >\"$D/pid.new\"; mv \"$D/pid.new\" \"$D/pid\"\n"
+	    "exec sleep 1000");
+
+	stage_type(s, SUSPEND);
+	stage_stop(s);
+	stage_show_prompt(s);
+	assert_ends_behind(*state, SIGTERM);
+	assert_int_equal(kill(browser_pid(*state), 0), -1);
+}
+
+/* As by "nonmun &". */
+static struct stage *
+play_behind(struct scene *scene)
+{
+	const char *const args[] = {scene->dir, NULL};
+	struct play play = {.args = args,
+	    .env = (const char *const *)scene->env,
+	    .input = -1,
+	    .output = -1,
+	    .behind = true};
+
+	digests_small(scene);
+	stage_open(&scene->stage, &play, 24, 80);
+	stage_stop(&scene->stage);
+	assert_int_equal(scene->stage.record.len, 0);
+	return &scene->stage;
+}
+
+static void
+started_behind_and_told_to_end(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		struct stage *s = play_behind(*state);
+		size_t sent;
+
+		stage_show_prompt(s);
+		sent = s->record.len;
+		signal_behind(s, signals[i]);
+		stage_end(s);
+		assert_int_equal(s->record.len, sent);
+		assert_true(stage_settings_restored(s));
+		stage_close(s);
+	}
+}
+
+/* The settings that it finds are those it is then given the terminal with. */
+static void
+started_behind_and_brought_forward(void **state)
+{
+	struct stage *s = play_behind(*state);
+
+	stage_continue(s);
+	stage_see(s, "First Paper");
+	stage_type(s, "Q");
+	stage_end(s);
+	assert_true(WIFEXITED(s->status));
+	assert_restored(s);
+}
+
+/* ---- The end of a paste is lost ----------------------------------------- */
+
+/* Nothing is typed, and what was has been read. */
+static void
+fall_silent(struct stage *s)
+{
+	stage_settle(s);
+	stage_listen(s, SILENCE_MS);
+}
+
+static void
+an_interrupt_brings_the_keyboard_back(void **state)
+{
+	struct stage *s = play_rows(*state);
+
+	stage_type(s, PASTE "QQ");
+	fall_silent(s);
+	stage_type(s, INTERRUPT);
+	fall_silent(s);
+	stage_type(s, "j");
+	stage_see_row(s, 2, "row 0001");
+	stage_type(s, "Q");
+	stage_end(s);
+	assert_restored(s);
+}
+
+static void
+an_interrupt_leaves_what_was_pasted_in_a_prompt(void **state)
+{
+	struct stage *s = play_rows(*state);
+
+	stage_type(s, "/" PASTE "row 05\r");
+	fall_silent(s);
+	stage_type(s, INTERRUPT);
+	fall_silent(s);
+	stage_type(s, "\17711");
+	stage_see_row(s, 23, "/row 0511");
+	stage_type(s, ENTER);
+	stage_miss(s, "/row 0511");
+	stage_see(s, "row 0511");
+}
+
+/* Text that has one in it, and comes in pieces, is no keys. */
+static void
+an_interrupt_that_is_pasted_is_text(void **state)
+{
+	static const char *const pieces[] = {
+	    PASTE, INTERRUPT "Q", "Q" INTERRUPT, "Q"};
+	struct stage *s = play_rows(*state);
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		stage_type(s, pieces[i]);
+		fall_silent(s);
+		assert_false(s->ended);
+	}
+	stage_type(s, PASTED "j");
+	stage_see_row(s, 2, "row 0001");
+}
+
 int
 main(void)
 {
@@ -479,6 +757,18 @@ main(void)
 	    SCENE(a_stalled_line_does_not_keep_a_fault),
 	    SCENE(somebody_aborts_it),
 	    SCENE(somebody_makes_it_dump),
+	    SCENE(told_to_end_while_suspended),
+	    SCENE(hung_up_while_suspended),
+	    SCENE(told_to_end_while_it_waits_for_the_terminal),
+	    SCENE(gets_the_terminal_that_it_waited_for),
+	    SCENE(told_to_end_while_stopped_by_force),
+	    SCENE(crashes_while_stopped_by_force),
+	    SCENE(told_to_end_while_its_browser_is_suspended),
+	    SCENE(started_behind_and_told_to_end),
+	    SCENE(started_behind_and_brought_forward),
+	    SCENE(an_interrupt_brings_the_keyboard_back),
+	    SCENE(an_interrupt_leaves_what_was_pasted_in_a_prompt),
+	    SCENE(an_interrupt_that_is_pasted_is_text),
 	};
 
 	return cmocka_run_group_tests_name("line", tests, NULL, NULL);

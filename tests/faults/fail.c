@@ -35,7 +35,7 @@ static const struct {
     {"EACCES", EACCES}, {"ENOENT", ENOENT}};
 
 /* What $NONMUN_FAULT asks for; these few variables are all that is kept. */
-static char call_name[16];
+static char call_name[24];
 static size_t call_name_len;
 static unsigned long wanted, calls;
 static bool later_too;
@@ -59,8 +59,10 @@ start(void)
 	char *rest;
 
 	skew = clock ? strtol(clock, NULL, 10) : 0;
-	if (!len || len >= sizeof(call_name) || !fault[len])
+	if (!fault || !*fault)
 		return;
+	if (!len || len >= sizeof(call_name) || !fault[len])
+		abort();
 	memcpy(call_name, fault, len);
 	call_name_len = len;
 	wanted = strtoul(fault + len, &rest, 10);
@@ -342,6 +344,19 @@ endwin(void)
 	if (fails("endwin"))
 		*nowhere = 0;
 	return real();
+}
+
+/* Of curses, too, in the middle of endwin: the C library ends the program where
+ * it finds that its memory was written over. */
+int reset_shell_mode_sp(void *screen);
+int
+reset_shell_mode_sp(void *screen)
+{
+	REAL(int, "reset_shell_mode_sp", void *);
+
+	if (fails("reset_shell_mode_sp"))
+		abort();
+	return real(screen);
 }
 
 void *
