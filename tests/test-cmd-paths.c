@@ -33,6 +33,19 @@ static const char digest[] =
     "# 1. [Good One](https://arxiv.org/abs/2601.00001)\n\n"
     "## Method\n\ntext\n";
 
+static void
+put(const struct run *run, const char *name, const char *text, mode_t mode)
+{
+	struct strbuf path = STRBUF_INIT, bytes = STRBUF_INIT;
+
+	strbuf_printf(&path, "%s/%s", run->folder.str, name);
+	strbuf_adds(&bytes, text);
+	hostile_write(path.str, &bytes);
+	assert_int_equal(chmod(path.str, mode), 0);
+	strbuf_release(&path);
+	strbuf_release(&bytes);
+}
+
 /* ---- Paths ----------------------------------------------------------------
  */
 
@@ -271,6 +284,46 @@ what_is_no_digest_is_no_library(void **state)
 	run_close(&run);
 }
 
+/* Nor is what stands where the configuration is looked for. */
+static void
+what_is_no_configuration_is_told(void **state)
+{
+	static const struct {
+		const char *link; /* NULL: a pipe */
+		const char *told;
+	} rows[] = {
+	    {NULL, "config.yaml: cannot read: not a regular file\n"},
+	    {"..", "config.yaml: cannot read: "},
+	    {"/dev/zero", "config.yaml: larger than 1 MiB\n"},
+	    {"/dev/null", ""},
+	};
+	static const char *const args[] = {"list", NULL};
+	struct run run;
+
+	(void)state;
+	run_open(&run);
+	put(&run, "lib/2026-01-01-good.md", digest, 0644);
+	put(&run, "config/nonmun/config.yaml", "", 0644);
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct strbuf path = STRBUF_INIT;
+
+		strbuf_printf(
+		    &path, "%s/config/nonmun/config.yaml", run.folder.str);
+		assert_int_equal(unlink(path.str), 0);
+		if (rows[i].link)
+			link_to(rows[i].link, path.str);
+		else
+			make_pipe(path.str);
+		run_program(&run, args, NULL);
+		judge_run(&run, path.str);
+		assert_non_null(strstr(run.out.str, "Good"));
+		assert_non_null(strstr(run.err.str, rows[i].told));
+		assert_int_equal(run.err.len != 0, *rows[i].told != '\0');
+		strbuf_release(&path);
+	}
+	run_close(&run);
+}
+
 /* ---- URLs -----------------------------------------------------------------
  */
 
@@ -317,19 +370,6 @@ static const struct address {
 
 static const char script[] =
     "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >called\n";
-
-static void
-put(const struct run *run, const char *name, const char *text, mode_t mode)
-{
-	struct strbuf path = STRBUF_INIT, bytes = STRBUF_INIT;
-
-	strbuf_printf(&path, "%s/%s", run->folder.str, name);
-	strbuf_adds(&bytes, text);
-	hostile_write(path.str, &bytes);
-	assert_int_equal(chmod(path.str, mode), 0);
-	strbuf_release(&path);
-	strbuf_release(&bytes);
-}
 
 /* Whether the browser was called; with one argument, if it was. */
 static bool
@@ -430,6 +470,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_no_digest_harms_none),
 	    cmocka_unit_test(what_is_no_digest_is_no_library),
+	    cmocka_unit_test(what_is_no_configuration_is_told),
 	    cmocka_unit_test(only_pages_of_the_web_are_opened),
 	};
 

@@ -122,20 +122,31 @@ static void
 test_text(void **state)
 {
 	struct post *post = post_parse("a.md", digest, strlen(digest));
-	const struct date none = DATE_NONE;
+	const struct entry dated = {.path = "a.md", .date = post->date};
+	const struct entry undated = {.path = "a.md"};
+	const struct entry late = {
+	    .path = "09-15/2025-09-15.md", .date = post->date};
+	const struct entry elsewhere = {
+	    .path = "2025-09-16.md", .date = post->date};
 	struct strbuf text = STRBUF_INIT;
 
 	(void)state;
-	ref_text(&post->date, post, &post->papers[0], &text);
+	ref_text(&dated, post, &post->papers[0], &text);
 	assert_string_equal(text.str, "2025-09-12/1");
 	strbuf_reset(&text);
-	ref_text(&post->date, post, &post->papers[2], &text);
+	ref_text(&dated, post, &post->papers[2], &text);
 	assert_string_equal(text.str, "2025-09-12/3");
 	strbuf_reset(&text);
-	ref_text(&none, post, &post->papers[0], &text);
+	ref_text(&late, post, &post->papers[2], &text);
+	assert_string_equal(text.str, "2025-09-12/3");
+	strbuf_reset(&text);
+	ref_text(&elsewhere, post, &post->papers[0], &text);
 	assert_string_equal(text.str, "2509.00001");
 	strbuf_reset(&text);
-	ref_text(&none, post, &post->papers[1], &text);
+	ref_text(&undated, post, &post->papers[0], &text);
+	assert_string_equal(text.str, "2509.00001");
+	strbuf_reset(&text);
+	ref_text(&undated, post, &post->papers[1], &text);
 	assert_string_equal(text.str, "https://example.org/b");
 	strbuf_release(&text);
 	post_free(post);

@@ -178,7 +178,7 @@ a_large_configuration_is_refused(void **state)
 	write_repeated(
 	    &run, "config/nonmun/config.yaml", "", "width: 70\n", MIB, "");
 	assert_good_is_read(&run, ROOM);
-	assert_said(&run, &run.err, "config.yaml: larger than 1048576 bytes");
+	assert_said(&run, &run.err, "config.yaml: larger than 1 MiB");
 	run_close(&run);
 }
 

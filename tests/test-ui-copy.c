@@ -135,6 +135,13 @@ what_is_missing_is_said(void **state)
 	assert_true(stage_shows(s, "no URL is given here"));
 	stage_type(s, "7y");
 	assert_true(stage_shows(s, "there is no link number 7"));
+	/* Of a count beyond all counts no part is taken for it. */
+	stage_type(s, "4294967296y");
+	assert_true(stage_shows(s, "there is no link number 999999"));
+	stage_type(s, "4294967296o");
+	assert_true(stage_shows(s, "there is no link number 999999"));
+	stage_type(s, ":4294967296 copy-url<Enter>");
+	assert_true(stage_shows(s, "there is no link number 999999"));
 	assert_int_equal(times_copied(s), 0);
 	room_close(&r);
 }

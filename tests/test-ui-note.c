@@ -331,6 +331,10 @@ test_controls_do_not_become_notes(void **state)
 	use_editor(d, "printf 'a\\033[31mb\\377\\r\\n' >\"$1\"", "");
 	stage_type(&d->room.stage, "a<C-x>");
 	assert_note(d, "a\u241B[31mb\uFFFD");
+	/* Nor do the signs of an encoding, which some editors put first. */
+	use_editor(d, "printf '\\357\\273\\277c\\0d\\n' >\"$1\"", "");
+	stage_type(&d->room.stage, "a<C-u><C-x>");
+	assert_note(d, "c\u2400d");
 }
 
 static void

@@ -134,8 +134,7 @@ static void
 nothing_of_it_is_offered(void **state)
 {
 	static const char *const offers[] = {"open the paper", "open its PDF",
-	    "git pull", "to a new file", "suspend", "Opening", "Your programs",
-	    "opens link", "$VISUAL"};
+	    "git pull", "to a new file", "suspend", "Opening", "Your programs"};
 	struct room r;
 	struct stage *s = enter(&r);
 
@@ -151,6 +150,8 @@ nothing_of_it_is_offered(void **state)
 	assert_true(help_has(&s->app.keymap, "copy the paper's URL"));
 	assert_true(help_has(&s->app.keymap, "note on the paper"));
 	assert_true(help_has(&s->app.keymap, "5j is five lines down"));
+	assert_false(help_has(&s->app.keymap, "opens link"));
+	assert_false(help_has(&s->app.keymap, "$VISUAL"));
 	assert_true(help_has(&s->app.keymap, "quit"));
 	stage_type(s, "l");
 	assert_true(stage_shows(s, "search"));

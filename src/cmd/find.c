@@ -16,9 +16,6 @@
 #include "store/catalogue.h"
 #include "store/key.h"
 
-/* Days between a file's name and its front matter that are nothing unusual. */
-enum { NEAR_DAYS = 3 };
-
 /* Posts that are held at once, to be put in order: those of one day, whose
  * files' names do not tell the time. What is beyond so many bytes of several is
  * read once more when its turn comes. */
@@ -52,12 +49,6 @@ take_order(struct library *lib, size_t *n)
 	return ids;
 }
 
-static bool
-is_same_day(const struct date *a, const struct date *b)
-{
-	return a->year && b->year && date_day_number(a) == date_day_number(b);
-}
-
 /* How many of the ids are of one day, at most GROUP_MAX. */
 static size_t
 group_length(const struct library *lib, const size_t *ids, size_t n)
@@ -66,7 +57,7 @@ group_length(const struct library *lib, const size_t *ids, size_t n)
 	size_t len = 1;
 
 	while (len < n && len < GROUP_MAX &&
-	    is_same_day(day, &library_entry(lib, ids[len])->date))
+	    date_is_same_day(day, &library_entry(lib, ids[len])->date))
 		len++;
 	return len;
 }
@@ -163,7 +154,7 @@ visit_meant(void *ctx, const struct hit *whole)
 	bool more = true;
 	size_t i;
 
-	if (s->by_day && !is_same_day(&hit.entry->date, &s->ref->day))
+	if (s->by_day && !date_is_same_day(&hit.entry->date, &s->ref->day))
 		return true;
 	if (s->ref->kind == REF_DAY) {
 		s->found = true;
@@ -192,7 +183,7 @@ is_near(const struct entry *entry, const struct date *day)
 {
 	long days = date_day_number(&entry->date) - date_day_number(day);
 
-	return !entry->date.year || (days >= -NEAR_DAYS && days <= NEAR_DAYS);
+	return !entry->date.year || (labs(days) <= REF_NEAR_DAYS);
 }
 
 /* Moves the ids of the entries near the day to the front, the others keep

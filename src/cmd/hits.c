@@ -142,7 +142,7 @@ add_ref(
 
 	if (part->kind != PART_PAPER)
 		strbuf_adds(&ref, entry_day(entry, day));
-	else if (!entry->date.year)
+	else if (!ref_finds_by_day(entry))
 		add_text(&ref, part->arxiv ? part->arxiv : part->key);
 	else
 		ref_day_text(

@@ -18,11 +18,11 @@ enum { REF_CELLS = 13, TITLE_MIN_CELLS = 40, SIGNS = 3 };
 
 struct line {
 	size_t at;  /* its place among those of the day */
-	int number; /* as DAY/NUMBER has it */
+	int number; /* as DAY/NUMBER has it; -1: that does not find it */
 	bool alone; /* no other paper of the day has that */
 	bool listed;
 	const char *key;
-	const char *ref; /* DAY/NUMBER; these only where it is listed */
+	const char *ref; /* the shortest; these only where it is listed */
 	const char *own; /* a REF that needs no number, or the same */
 	const char *title, *url;
 	char signs[SIGNS];
@@ -167,7 +167,7 @@ set_texts(struct lines *l, struct line *line, const struct hit *hit)
 	const struct paper *paper = hit->paper;
 	struct strbuf ref = STRBUF_INIT;
 
-	ref_text(&l->day, hit->post, paper, &ref);
+	ref_text(hit->entry, hit->post, paper, &ref);
 	line->own = line->ref = arena_strndup(&l->arena, ref.str, ref.len);
 	strbuf_reset(&ref);
 	if (ref_own_text(paper, &ref))
@@ -185,25 +185,21 @@ set_signs(struct line *line, const struct mark *mark)
 	line->signs[2] = *mark->note ? '+' : ' ';
 }
 
-static bool
-is_same_day(const struct date *a, const struct date *b)
-{
-	return a->year && b->year && date_day_number(a) == date_day_number(b);
-}
-
 void
 lines_add(struct lines *l, const struct hit *hit, const struct mark *mark)
 {
 	const struct paper *paper = hit->paper;
 	struct line *line;
 
-	if (!is_same_day(&l->day, &hit->entry->date))
+	if (!date_is_same_day(&l->day, &hit->entry->date))
 		lines_flush(l);
 	l->day = hit->entry->date;
 	l->held = mem_grow(l->held, l->n, &l->cap, sizeof(*l->held));
 	line = &l->held[l->n];
 	*line = (struct line){.at = l->n++,
-	    .number = ref_number(hit->post, paper),
+	    .number = ref_finds_by_day(hit->entry)
+		? ref_number(hit->post, paper)
+		: -1,
 	    .alone = true,
 	    .listed = mark != NULL,
 	    .key = arena_strdup(&l->arena, paper->key)};

@@ -2,8 +2,8 @@
 /*
  * Papers as lines of text, for list: "REF  SIGNS TITLE  URL". A line's REF
  * names that paper alone: DAY/NUMBER, unless another paper of the day has the
- * number, too; then its identifier or key. So lines are held until their day
- * is over.
+ * number, too, or the post's name tells a day far from its own; then its
+ * identifier or key. So lines are held until their day is over.
  */
 #ifndef NONMUN_CMD_LINES_H
 #define NONMUN_CMD_LINES_H
@@ -29,7 +29,8 @@ void lines_init(struct lines *lines, struct out *out);
 void lines_release(struct lines *lines);
 
 /* Adds hit->paper. `mark` is what the journal knows of it; NULL: it gets no
- * line, and only has its number. Papers of a day follow each other. */
+ * line, and only has its number. Papers of a day follow each other, but
+ * for those of posts whose names tell other days. */
 void
 lines_add(struct lines *lines, const struct hit *hit, const struct mark *mark);
 

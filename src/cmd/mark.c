@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cmd/find.h"
 #include "cmd/keys.h"
 #include "cmd/state.h"
@@ -177,13 +178,31 @@ mark_is_note(const char *word)
 	return way && way->kind == MARK_NOTE;
 }
 
-/* Takes the text of a note: what follows the REF. The line end of a text that
+/* Reads the text of a note, of whatever bytes. The line end of a text that
  * comes from a pipe is not part of it. */
+static bool
+read_note(struct strbuf *note)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	struct error err;
+	enum status status =
+	    file_read_fd(STDIN_FILENO, _("standard input"), &bytes, &err);
+
+	file_drop_mark(&bytes);
+	utf8_clean(note, bytes.str, bytes.len, UTF8_CLEAN_LINES);
+	strbuf_release(&bytes);
+	while (note->len && note->str[note->len - 1] == '\n')
+		strbuf_truncate(note, note->len - 1);
+	if (status != OK)
+		complain_error(&err);
+	return status == OK;
+}
+
+/* Takes the text of a note: what follows the REF. */
 static bool
 take_note(struct marking *m)
 {
 	const char *text = m->refs[m->n_refs - 1];
-	struct error err;
 
 	if (m->n_refs != 2) {
 		out_complain(
@@ -192,17 +211,9 @@ take_note(struct marking *m)
 		return false;
 	}
 	m->n_refs--;
-	if (strcmp(text, "-") != 0) {
-		strbuf_adds(&m->note, text);
-		return true;
-	}
-	if (file_read_fd(STDIN_FILENO, _("standard input"), &m->note, &err) !=
-	    OK) {
-		complain_error(&err);
-		return false;
-	}
-	while (m->note.len && strchr("\r\n", m->note.str[m->note.len - 1]))
-		strbuf_truncate(&m->note, m->note.len - 1);
+	if (strcmp(text, "-") == 0)
+		return read_note(&m->note);
+	strbuf_adds(&m->note, text);
 	return true;
 }
 

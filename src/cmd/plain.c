@@ -16,7 +16,7 @@
 #include "base/width.h"
 #include "cmd/sgr.h"
 
-/* Of lines that are not wrapped, and of rules among them. */
+/* Of lines that are as long as they can be, and of rules among them. */
 enum { WIDTH_ENDLESS = 65535, RULE_CELLS = 80 };
 
 void
@@ -209,7 +209,7 @@ plain_add_paper(struct plain *p, const struct hit *hit)
 {
 	struct strbuf ref = STRBUF_INIT;
 
-	ref_text(&hit->entry->date, hit->post, hit->paper, &ref);
+	ref_text(hit->entry, hit->post, hit->paper, &ref);
 	add_header(p, &ref, '-');
 	strbuf_release(&ref);
 	add_part(p, hit);

@@ -20,7 +20,7 @@ struct plain {
 	bool begun; /* something was added: a blank line is due */
 };
 
-/* `width` is in cells; 0: lines are not wrapped. */
+/* `width` is in cells; 0: as many as a line can have, 65535. */
 void plain_init(struct plain *plain, struct strbuf *out,
     const struct selection *selection, unsigned width);
 void plain_release(struct plain *plain);

@@ -199,13 +199,24 @@ ref_own_text(const struct paper *paper, struct strbuf *out)
 	return is_ref;
 }
 
+bool
+ref_finds_by_day(const struct entry *entry)
+{
+	struct date named = entry_date_named(entry);
+
+	return entry->date.year &&
+	    (!named.year ||
+		labs(date_day_number(&named) - date_day_number(&entry->date)) <=
+		    REF_NEAR_DAYS);
+}
+
 void
-ref_text(const struct date *day, const struct post *post,
+ref_text(const struct entry *entry, const struct post *post,
     const struct paper *paper, struct strbuf *out)
 {
-	if (day->year)
-		ref_day_text(
-		    day, paper->number, (size_t)(paper - post->papers), out);
+	if (ref_finds_by_day(entry))
+		ref_day_text(&entry->date, paper->number,
+		    (size_t)(paper - post->papers), out);
 	else
 		strbuf_adds(out, paper->arxiv ? paper->arxiv : paper->key);
 }

@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "model/date.h"
 #include "model/identifier.h"
+#include "model/library.h"
 #include "model/post.h"
 
 struct keys;
@@ -61,9 +62,16 @@ int ref_number(const struct post *post, const struct paper *paper);
  * where there is none. */
 bool ref_own_text(const struct paper *paper, struct strbuf *out);
 
-/* Appends the shortest REF that names a paper of a post of that day; others of
- * that day may have the same one. */
-void ref_text(const struct date *day, const struct post *post,
+/* Posts are looked for by a day among those whose names tell no day or one that
+ * is so near, in days; only if there is none, among all. */
+enum { REF_NEAR_DAYS = 3 };
+
+/* Whether the day of the post, if it has one, is sure to find it so. */
+bool ref_finds_by_day(const struct entry *entry);
+
+/* Appends the shortest REF that names a paper of the post of that entry; others
+ * of its day may have the same one. */
+void ref_text(const struct entry *entry, const struct post *post,
     const struct paper *paper, struct strbuf *out);
 
 /* The same by the day, which is known, the paper's number (-1: none) and how

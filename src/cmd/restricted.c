@@ -53,7 +53,7 @@ restricted_by_environment(void)
 {
 	const char *value = getenv(variable);
 
-	return value && *value && strcmp(value, "0") != 0;
+	return value && strcmp(value, "0") != 0;
 }
 
 /* Whether a word ends the options. Behind one it may be that one's value. */

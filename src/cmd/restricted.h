@@ -15,7 +15,7 @@
 #include "cmd/options.h"
 #include "conf/settings.h"
 
-/* Whether the variable is set, to anything but nothing or 0. */
+/* Whether the variable is set, be it to nothing, but not to 0. */
 bool restricted_by_environment(void);
 
 /* Whether that is so, or a word is --restricted, or may be short for it: to be

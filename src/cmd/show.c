@@ -32,7 +32,7 @@ struct show {
 	bool problem;
 };
 
-/* In cells; 0: of lines that are not wrapped. */
+/* In cells; 0: as many as a line can have. */
 static unsigned
 width_of(const struct job *job)
 {

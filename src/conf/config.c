@@ -21,7 +21,7 @@
 #include "base/yaml.h"
 #include "conf/theme.h"
 
-enum { CONFIG_SIZE_MAX = 1024 * 1024, WORDS_MAX = 64 };
+enum { CONFIG_MIB_MAX = 1, WORDS_MAX = 64 };
 
 void
 config_init(struct config *config)
@@ -279,10 +279,7 @@ take_text(struct config *config, const struct strbuf *text)
 {
 	struct error err;
 
-	if (text->len > CONFIG_SIZE_MAX)
-		config_complain(
-		    config, 0, _("larger than %d bytes"), (int)CONFIG_SIZE_MAX);
-	else if (utf8_valid(text->str, text->len) < text->len)
+	if (utf8_valid(text->str, text->len) < text->len)
 		config_complain(config, 0, _("not UTF-8"));
 	else if (yaml_walk(text->str, text->len,
 		     &(struct yaml_visitor){take_scalar, config}, &err) != OK)
@@ -292,6 +289,8 @@ take_text(struct config *config, const struct strbuf *text)
 void
 config_read(struct config *config, const char *path, bool optional)
 {
+	/* A pipe is waited for where somebody has named it. */
+	const struct file_limits limits = {CONFIG_MIB_MAX, !optional};
 	struct strbuf text = STRBUF_INIT;
 	struct error err;
 
@@ -299,7 +298,7 @@ config_read(struct config *config, const char *path, bool optional)
 		return;
 	free(config->path);
 	config->path = mem_strdup(path);
-	if (file_read(path, &text, &err) == OK)
+	if (file_read_within(path, limits, &text, &err) == OK)
 		take_text(config, &text);
 	else
 		config_complain(config, err.line, "%s", err.msg);

@@ -53,8 +53,8 @@ struct config {
 void config_init(struct config *config);
 void config_release(struct config *config);
 
-/* Reads the file; a `path` that does not exist is fine where `optional`. What
- * is wrong is added to the problems. */
+/* Reads the file; a `path` that does not exist is fine where `optional`, and a
+ * pipe is not waited for there. What is wrong is added to the problems. */
 void config_read(struct config *config, const char *path, bool optional);
 
 /* Adds a problem: of a line of the file, or of none (0). */

@@ -93,8 +93,7 @@ ACTION(MARK_DAY, "mark-day", "M", D | P | R, mark_day, 0,
     "all papers of the day are read")
 ACTION(STAR, "star", "*", D | P | R | S | A, mark_star, 0,
     "star, or take the star away")
-ACTION(NOTE, "note", "a", D | P | R | S | A, note_edit, 0,
-    "note on the paper, in the prompt or (^X) in $VISUAL")
+ACTION(NOTE, "note", "a", D | P | R | S | A, note_edit, 0, "note on the paper")
 ACTION(UNDO, "undo", ".", D | P | R | S | A, mark_undo, 0,
     "take the last mark back; again: the one before it")
 ACTION(NEXT_UNREAD, "next-unread", "u", D | P | R | S, unread_next, 0,

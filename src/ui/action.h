@@ -31,6 +31,9 @@ enum context {
 	CTX_HELP = 1 << 7,
 };
 
+/* A larger count is taken for this one. */
+enum { COUNT_MAX = 999999 };
+
 struct action {
 	const char *name;
 	const char *keys; /* by default: names (see keys.h), a blank between */

@@ -19,8 +19,6 @@
 #include "ui/option-effects.h"
 #include "ui/pane.h"
 
-enum { COUNT_MAX = 100000 };
-
 /* What may follow what is typed. */
 struct candidates {
 	const char *typed; /* the word that is completed */

@@ -104,17 +104,16 @@ part_cols(const struct app *app, char letter)
 int
 day_format_cols(const struct app *app, const char *format)
 {
-	const char *s = format;
 	int cols = 0;
 
-	while (*s) {
-		size_t n = strcspn(s, "%");
+	while (*format) {
+		size_t n = strcspn(format, "%");
 
-		cols += (int)width_text(s, n);
-		s += n;
-		if (*s) {
-			cols += part_cols(app, s[1]);
-			s += 2;
+		cols += (int)width_text(format, n);
+		format += n;
+		if (*format) {
+			cols += part_cols(app, format[1]);
+			format += 2;
 		}
 	}
 	return cols;

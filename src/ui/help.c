@@ -28,38 +28,33 @@ static const struct {
 	const char *title;
 	const char *note;
 	int action;
-	const char *tame; /* instead of the note, where no program is started;
-			     NULL: the same */
 } entries[] = {
-#define GROUP(title) {"", "", -1, NULL}, {title, NULL, -1, NULL},
+#define GROUP(title) {"", "", -1}, {title, NULL, -1},
 #define ACTION(id, name, keys, contexts, handler, arg, help) \
-	{NULL, NULL, ACT_##id, NULL},
+	{NULL, NULL, ACT_##id},
 #include "ui/action-list.h"
 #undef GROUP
 #undef ACTION
-    {"", "", -1, NULL},
+    {"", "", -1},
     {NULL,
 	N_("1-9 go to that section of the paper, at once. Followed by another "
 	   "key within less than half a second, digits are its count: 5j is "
-	   "five lines down, 2o opens link 2."),
-	-1,
-	N_("1-9 go to that section of the paper, at once. Followed by another "
-	   "key within less than half a second, digits are its count: 5j is "
-	   "five lines down, 2y copies the URL of link 2.")},
-    {"", "", -1, NULL},
+	   "five lines down, 2y copies the URL of link 2."),
+	-1},
+    {"", "", -1},
     {NULL,
 	N_("Keys typed with the Korean layout on are the Latin ones: ㅓ is j. "
 	   "Where Shift makes no other letter, it is the small one."),
-	-1, NULL},
-    {"", "", -1, NULL},
+	-1},
+    {"", "", -1},
     {NULL,
 	N_("S takes words and \"quoted phrases\", all of which must be there, "
 	   "and fields: section:results title:robot tag:vision note:todo "
 	   "arxiv:2509.09372 before:2025-10 after:7d. -word must not be there, "
 	   "of one OR two either will do. ~ begins a regular expression."),
-	-1, NULL},
-    {"", "", -1, NULL},
-    {N_("Your programs"), NULL, -1, NULL},
+	-1},
+    {"", "", -1},
+    {N_("Your programs"), NULL, -1},
 };
 enum { N_ENTRIES = sizeof(entries) / sizeof(entries[0]) };
 
@@ -79,9 +74,7 @@ entry_get(const struct keymap *map, size_t i, struct help_entry *e)
 		return true;
 	}
 	e->title = entries[i].title;
-	e->note = entries[i].tame && !rights_have(map->rights, RIGHT_START)
-	    ? entries[i].tame
-	    : entries[i].note;
+	e->note = entries[i].note;
 	if (entries[i].action >= 0)
 		e->action = action_get((enum action_id)entries[i].action);
 	return true;
@@ -163,21 +156,10 @@ row_length(const char *text, size_t room)
 	return fit ? fit : width_next_grapheme(text, len);
 }
 
-/* Of an action that may be done: where no program is started, without what of
- * it would start one. */
 static const char *
-action_text(const struct keymap *map, const struct action *action)
+entry_text(const struct help_entry *e)
 {
-	return action == action_get(ACT_NOTE) &&
-		!rights_have(map->rights, RIGHT_START)
-	    ? N_("note on the paper")
-	    : action->help;
-}
-
-static const char *
-entry_text(const struct keymap *map, const struct help_entry *e)
-{
-	const char *text = e->action ? action_text(map, e->action)
+	const char *text = e->action ? e->action->help
 	    : e->title               ? e->title
 				     : e->note;
 
@@ -200,7 +182,7 @@ entry_form(const struct keymap *map, const struct help_entry *e, size_t cols,
 	strbuf_init(&form->keys);
 	form->column = text_column(map, e, cols, &form->keys);
 	form->room = cols > form->column + 8 ? cols - form->column : 8;
-	form->text = entry_text(map, e);
+	form->text = entry_text(e);
 }
 
 static size_t

@@ -15,11 +15,17 @@
 #include "ui/work.h"
 
 enum {
-	COUNT_MS = 400,    /* digits this close to a key are its count */
-	PROGRESS_MS = 100, /* between draws for no more than a number */
-	COUNT_MAX = 100000,
+	COUNT_MS = 400,      /* digits this close to a key are its count */
+	PROGRESS_MS = 100,   /* between draws for no more than a number */
 	KEYS_PER_DRAW = 256, /* keys waiting that are taken at once */
 };
+
+static int
+with_digit(int count, int digit)
+{
+	count = count * 10 + digit;
+	return count < COUNT_MAX ? count : COUNT_MAX;
+}
 
 /*
  * A digit goes to that section, or paper, at once. Should a key that takes a
@@ -34,8 +40,7 @@ take_digit(struct app *app, uint32_t key)
 		return false;
 	if (app->count.value) {
 		standing_restore(app, &app->count.before);
-		if (app->count.value < COUNT_MAX)
-			app->count.value = app->count.value * 10 + digit;
+		app->count.value = with_digit(app->count.value, digit);
 	} else {
 		app->count.before = standing_take(app);
 		app->count.value = digit;

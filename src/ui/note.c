@@ -116,6 +116,7 @@ read_back(struct edited *e)
 	enum status status =
 	    file_read_stamped(e->draft.path.str, &bytes, &stamp, &e->error);
 
+	file_drop_mark(&bytes);
 	if (status == OK)
 		add_tidy(&e->after, bytes.str, bytes.len);
 	strbuf_release(&bytes);

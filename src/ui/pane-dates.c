@@ -61,9 +61,9 @@ entry_at(struct app *app, size_t row)
 static bool
 day_goes_on(struct app *app, size_t row)
 {
-	return row > 0 && entry_at(app, row)->date.year &&
-	    date_day_number(&entry_at(app, row)->date) ==
-	    date_day_number(&entry_at(app, row - 1)->date);
+	return row > 0 &&
+	    date_is_same_day(
+		&entry_at(app, row)->date, &entry_at(app, row - 1)->date);
 }
 
 static void
