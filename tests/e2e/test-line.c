@@ -725,8 +725,7 @@ an_interrupt_leaves_what_was_pasted_in_a_prompt(void **state)
 static void
 an_interrupt_that_is_pasted_is_text(void **state)
 {
-	static const char *const pieces[] = {
-	    PASTE, INTERRUPT "Q", "Q" INTERRUPT, "Q"};
+	static const char *const pieces[] = {PASTE, "\003Q", "Q\003", "Q"};
 	struct stage *s = play_rows(*state);
 
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
