@@ -297,10 +297,11 @@ static unsigned
 help_with(const struct keymap *map, const char *text)
 {
 	struct strbuf row = STRBUF_INIT;
+	struct help_spot spot = {0};
 	unsigned found = 0;
 	bool is_title;
 
-	for (size_t i = 0; help_row(map, i, 200, &row, &is_title); i++) {
+	for (size_t i = 0; help_row(map, &spot, i, 200, &row, &is_title); i++) {
 		found += strstr(row.str, text) != NULL;
 		strbuf_reset(&row);
 	}

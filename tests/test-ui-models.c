@@ -301,6 +301,7 @@ test_actions_are_distinct(void **state)
 static void
 test_help_lists_every_action(void **state)
 {
+	struct help_spot spot = {0};
 	struct keymap map;
 
 	(void)state;
@@ -314,7 +315,8 @@ test_help_lists_every_action(void **state)
 			const char *text;
 			bool is_title;
 
-			assert_true(help_row(&map, i, cols, &row, &is_title));
+			assert_true(
+			    help_row(&map, &spot, i, cols, &row, &is_title));
 			assert_true(width_text(row.str, row.len) <= cols);
 			text = row.str + strspn(row.str, " ");
 			strbuf_printf(&all, " %s", text);
@@ -323,6 +325,40 @@ test_help_lists_every_action(void **state)
 		for (enum action_id id = 0; id < ACTIONS; id++)
 			assert_non_null(strstr(all.str, action_get(id)->help));
 		strbuf_release(&all);
+	}
+	keymap_release(&map);
+}
+
+/* A row is the same wherever the one before it was, and on a screen of whatever
+ * width. */
+static void
+test_help_in_any_order(void **state)
+{
+	static const size_t widths[] = {0, 1, 30, 80, 200};
+	struct help_spot kept = {0};
+	struct keymap map;
+
+	(void)state;
+	keymap_init(&map);
+	for (size_t i = 0; i < 300; i++) {
+		size_t cols =
+		    widths[i / 9 % (sizeof(widths) / sizeof(*widths))];
+		size_t rows = help_rows(&map, cols);
+		size_t row = i * 37 % (rows + 2);
+		struct strbuf there = STRBUF_INIT, anew = STRBUF_INIT;
+		struct help_spot none = {0};
+		bool is_title = false, is_title_anew = false;
+
+		assert_int_equal(
+		    help_row(&map, &kept, row, cols, &there, &is_title),
+		    row < rows);
+		assert_int_equal(
+		    help_row(&map, &none, row, cols, &anew, &is_title_anew),
+		    row < rows);
+		assert_string_equal(there.str, anew.str);
+		assert_int_equal(is_title, is_title_anew);
+		strbuf_release(&there);
+		strbuf_release(&anew);
 	}
 	keymap_release(&map);
 }
@@ -475,6 +511,7 @@ main(void)
 	    cmocka_unit_test(test_key_names),
 	    cmocka_unit_test(test_actions_are_distinct),
 	    cmocka_unit_test(test_help_lists_every_action),
+	    cmocka_unit_test(test_help_in_any_order),
 	    cmocka_unit_test(test_prompt_edits_graphemes),
 	    cmocka_unit_test(test_prompt_words_and_ends),
 	    cmocka_unit_test(test_prompt_history),

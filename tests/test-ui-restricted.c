@@ -119,9 +119,10 @@ static bool
 help_has(const struct keymap *map, const char *text)
 {
 	struct strbuf row = STRBUF_INIT;
+	struct help_spot spot = {0};
 	bool is_title, found = false;
 
-	for (size_t i = 0; help_row(map, i, 200, &row, &is_title); i++) {
+	for (size_t i = 0; help_row(map, &spot, i, 200, &row, &is_title); i++) {
 		found = found || strstr(row.str, text);
 		strbuf_reset(&row);
 	}

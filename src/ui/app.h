@@ -31,6 +31,7 @@
 #include "ui/exports.h"
 #include "ui/filter.h"
 #include "ui/frame.h"
+#include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/living.h"
 #include "ui/marks.h"
@@ -117,6 +118,7 @@ struct app {
 	bool full;            /* the reader takes the whole width */
 	struct frame frame;
 	struct viewport dates, papers, help;
+	struct help_spot help_spot;
 	struct reader reader;
 	struct places places;
 	struct marks marks;

@@ -218,28 +218,30 @@ add_row(const struct entry_form *form, size_t row, struct strbuf *out)
 }
 
 bool
-help_row(const struct keymap *map, size_t row, size_t cols, struct strbuf *out,
-    bool *is_title)
+help_row(const struct keymap *map, struct help_spot *spot, size_t row,
+    size_t cols, struct strbuf *out, bool *is_title)
 {
 	struct help_entry e;
 
 	/* The first entry is the blank one above the first group. */
-	for (size_t i = 1; entry_get(map, i, &e); i++) {
+	if (!spot->entry || spot->cols != cols || row < spot->row)
+		*spot = (struct help_spot){1, 0, cols};
+	for (; entry_get(map, spot->entry, &e); spot->entry++) {
 		struct entry_form form;
 		size_t rows;
 
-		if (!is_told(map, i))
+		if (!is_told(map, spot->entry))
 			continue;
 		entry_form(map, &e, cols, &form);
 		rows = entry_rows(&form);
-		if (row < rows) {
-			add_row(&form, row, out);
+		if (row < spot->row + rows) {
+			add_row(&form, row - spot->row, out);
 			*is_title = e.title && *e.title;
 		}
 		strbuf_release(&form.keys);
-		if (row < rows)
+		if (row < spot->row + rows)
 			return true;
-		row -= rows;
+		spot->row += rows;
 	}
 	return false;
 }
@@ -300,8 +302,8 @@ help_row_text(struct app *app, size_t row, struct strbuf *out)
 {
 	bool is_title;
 
-	help_row(&app->keymap, row, (size_t)app->frame.panes[PANE_HELP].cols,
-	    out, &is_title);
+	help_row(&app->keymap, &app->help_spot, row,
+	    (size_t)app->frame.panes[PANE_HELP].cols, out, &is_title);
 }
 
 static void
@@ -319,7 +321,8 @@ help_draw(struct app *app, const struct rect *rect, bool focused)
 		enum style style;
 
 		strbuf_reset(&text);
-		help_row(&app->keymap, i, (size_t)rect->cols, &text, &is_title);
+		help_row(&app->keymap, &app->help_spot, i, (size_t)rect->cols,
+		    &text, &is_title);
 		style = is_title ? STYLE_HEADING : STYLE_NORMAL;
 		if (search_matches_row(app, PANE_HELP, text.str))
 			style = STYLE_MATCH;
