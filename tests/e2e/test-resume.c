@@ -154,7 +154,8 @@ marks_outlive_a_kill(void **state)
 	stage_end(s);
 	s = scene_play(scene, 24, 80);
 	stage_see(s, "N* 1 First Paper");
-	stage_see(s, "    2 Second Paper");
+	/* Where one is depends on whether the place had been written, too. */
+	stage_see(s, "   2 Second Paper");
 	stage_see_row(s, 0, "3 unread");
 }
 
