@@ -327,9 +327,15 @@ links_stay_right_wherever_one_goes(void **state)
 {
 	static const int sizes[][2] = {{24, 80}, {12, 40}, {30, 140}};
 
-	for (size_t i = 0; i < LENGTH(sizes); i++)
-		wander(play(*state, sizes[i][0], sizes[i][1], "WezTerm"),
-		    (uint32_t)i + 1);
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		struct stage *s =
+		    play(*state, sizes[i][0], sizes[i][1], "WezTerm");
+
+		/* None becomes read between two looks at the screen. */
+		stage_type(s, "M");
+		stage_see(s, " 0 unread");
+		wander(s, (uint32_t)i + 1);
+	}
 }
 
 static void
