@@ -166,11 +166,18 @@ fail_all(void **state, const char *call, const char *how)
 	print_message("# %s %s: %lu sessions\n", call, how, runs);
 }
 
-/* Curses crashes as it gives the terminal back, and in what does that then. */
+/* A call of curses fails as it gives the terminal back, which is what
+ * a key or a signal makes it do. */
+struct bad_end {
+	const char *fault;
+	const char *key; /* NULL: the signal */
+	int sig;
+	int ends; /* the signal that ends the program then */
+};
+
 static void
-a_crash_within_a_crash(void **state)
+end_badly(struct scene *scene, struct bad_end how)
 {
-	struct scene *scene = *state;
 	char library[SCENE_PATH_SIZE];
 	struct stage *s;
 
@@ -179,43 +186,35 @@ a_crash_within_a_crash(void **state)
 	digests_small(scene);
 	scene_env(scene, "LD_PRELOAD=%s", library);
 	scene_env(scene, "NONMUN_FAULT_FILE=%s/fired", scene->dir);
-	scene_env(scene, "NONMUN_FAULT=endwin 1+ ENOMEM");
+	scene_env(scene, "NONMUN_FAULT=%s ENOMEM", how.fault);
 	s = scene_play(scene, 24, 80);
 	stage_settle(s);
-	stage_type(s, INTERRUPT);
+	if (how.key)
+		stage_type(s, how.key);
+	else
+		stage_signal(s, how.sig);
 	stage_end(s);
 	if (!has_fired(scene))
 		skip();
 	assert_true(WIFSIGNALED(s->status));
-	assert_int_equal(WTERMSIG(s->status), SIGSEGV);
+	assert_int_equal(WTERMSIG(s->status), how.ends);
 	assert_true(stage_settings_restored(s));
 	assert_false(s->alternate);
 }
 
-/* Killed by a signal, curses ends the program by another one as it gives the
- * terminal back. */
+/* It crashes, and again in what gives the terminal back then. */
+static void
+a_crash_within_a_crash(void **state)
+{
+	end_badly(*state, (struct bad_end){"endwin 1+", INTERRUPT, 0, SIGSEGV});
+}
+
+/* Killed by a signal, curses ends the program by another one. */
 static void
 an_abort_within(struct scene *scene, int sig)
 {
-	char library[SCENE_PATH_SIZE];
-	struct stage *s;
-
-	if (!can_fail(library, sizeof(library)))
-		skip();
-	digests_small(scene);
-	scene_env(scene, "LD_PRELOAD=%s", library);
-	scene_env(scene, "NONMUN_FAULT_FILE=%s/fired", scene->dir);
-	scene_env(scene, "NONMUN_FAULT=reset_shell_mode_sp 1 ENOMEM");
-	s = scene_play(scene, 24, 80);
-	stage_settle(s);
-	stage_signal(s, sig);
-	stage_end(s);
-	if (!has_fired(scene))
-		skip();
-	assert_true(WIFSIGNALED(s->status));
-	assert_int_equal(WTERMSIG(s->status), SIGABRT);
-	assert_true(stage_settings_restored(s));
-	assert_false(s->alternate);
+	end_badly(scene,
+	    (struct bad_end){"reset_shell_mode_sp 1", NULL, sig, SIGABRT});
 }
 
 static void
